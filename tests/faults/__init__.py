@@ -1,0 +1,1 @@
+"""What happens to people's words when machines die, disks fill and networks lie."""

@@ -1,0 +1,1 @@
+"""A network that cuts, repeats, delays, reorders, truncates and drips."""
