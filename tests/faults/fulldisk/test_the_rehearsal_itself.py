@@ -4,10 +4,20 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from . import SmallDisk
 
 WRITER = Path(__file__).parent / "writer.py"
+
+
+def insert(times: int, asked: IO[str], said: IO[str]) -> list[str]:
+    """Let the writer insert so many rows and return what it said to each."""
+    answers = []
+    for _ in range(times):
+        print(file=asked)
+        answers.append(said.readline().strip())
+    return answers
 
 
 def test_a_small_disk_fills_up_and_takes_words_again_after_freeing(tmp_path: Path) -> None:
@@ -23,18 +33,9 @@ def test_a_small_disk_fills_up_and_takes_words_again_after_freeing(tmp_path: Pat
     ) as writer:
         assert writer.stdin is not None
         assert writer.stdout is not None
-
-        def insert(times: int) -> list[str]:
-            answers = []
-            for _ in range(times):
-                print(file=writer.stdin)
-                answers.append(writer.stdout.readline().strip())
-            return answers
-
-        before = insert(60)
+        before = insert(60, writer.stdin, writer.stdout)
         disk.free_space()
-        after = insert(20)
-        writer.stdin.close()
+        after = insert(20, writer.stdin, writer.stdout)
 
     connection = sqlite3.connect(database)
     assert set(before) == {"kept", "full"}

@@ -21,7 +21,7 @@ def acknowledged_and_lost(folder: Path, synchronous: str, *, cuts: int) -> tuple
     promised: set[int] = set()
     lost = undone = 0
     for cut in range(cuts):
-        command = [sys.executable, WRITER, database, synchronous]
+        command = [sys.executable, str(WRITER), str(database), synchronous]
         with subprocess.Popen(command, env=power.environment(), stdout=subprocess.PIPE) as writer:
             assert writer.stdout is not None
             said = [int(line) for line in islice(writer.stdout, 40 + 7 * cut)]
