@@ -1,0 +1,67 @@
+"""What every test stands on: fresh keys, a database, and for the stories a server and a browser."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.server"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=("sqlite", "postgres"), default="sqlite")
+    parser.addoption("--full", action="store_true", help="the fault tests in their long form")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare the environment before Django reads it; workers of xdist inherit it."""
+    if not hasattr(config, "workerinput"):
+        _prepare(config)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "midweek.config.settings"
+
+
+def _prepare(config: pytest.Config) -> None:
+    for name in [name for name in os.environ if name.startswith("MIDWEEK_")]:
+        if name != "MIDWEEK_CHROMIUM":
+            del os.environ[name]
+    folder = Path(tempfile.mkdtemp(prefix="midweek-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["MIDWEEK_DATA"] = str(folder / "data")
+    _make_keys(folder / "data")
+    _compile_translations(config.rootpath)
+    if config.getoption("--db") == "postgres":
+        _start_postgres(config, folder)
+
+
+def _make_keys(data: Path) -> None:
+    from midweek.config.keys import make_root_key
+
+    make_root_key(data / "keys" / "root.key")
+
+
+def _compile_translations(root: Path) -> None:
+    from tools.translations import compile_all
+
+    compile_all(root)
+
+
+def _start_postgres(config: pytest.Config, folder: Path) -> None:
+    from tests import postgres
+
+    server = postgres.start(folder, durable=False)
+    config.add_cleanup(server.stop)
+    os.environ["MIDWEEK_DATABASE_URL"] = server.url("midweek")
+    os.environ["MIDWEEK_KEYRING_URL"] = server.url("keyring")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    """Pages in tests name static files as they are; the hashed names need a built folder."""
+    from django.test import override_settings
+
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    with override_settings(STORAGES={"staticfiles": {"BACKEND": plain}}):
+        yield

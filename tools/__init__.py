@@ -1,0 +1,1 @@
+"""What `./check` runs beside the tests: budgets, names, words, styles and translations."""
