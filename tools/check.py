@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from midweek.config.keys import make_root_key
-
 from tools.steps import LOGS, Outcome, Step, chosen_tests, steps_for
 from tools.translations import compile_all
 
