@@ -1,0 +1,1 @@
+"""The audit chapter: in whose clinic we are, and who did what in it."""

@@ -1,0 +1,1 @@
+"""The last chapter: settings, routes, the permission table, the command line."""

@@ -1,0 +1,1 @@
+"""The library chapter: activities, blank, and their versions that never change."""

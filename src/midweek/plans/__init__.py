@@ -1,0 +1,1 @@
+"""The plans chapter: what client and therapist agreed to do."""

@@ -1,0 +1,1 @@
+"""The practice chapter: what the client did, as the phone told it."""

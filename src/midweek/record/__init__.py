@@ -1,0 +1,1 @@
+"""The record chapter: what goes into the file, and stays."""

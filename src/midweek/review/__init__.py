@@ -1,0 +1,1 @@
+"""The review chapter: what therapist and client look at together."""

@@ -1,0 +1,39 @@
+"""The audit trail: one line for each deed, each line sealed to the one before it."""
+
+from django.db import models
+
+from midweek.audit.scope import ScopedManager
+
+
+class AuditHead(models.Model):
+    """Where a clinic's chain ends. Locked while a line is added, so that lines never fork."""
+
+    clinic_id = models.UUIDField(primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+    mac = models.BinaryField(max_length=32, default=bytes)
+
+    objects: ScopedManager["AuditHead"] = ScopedManager()
+
+
+class AuditLine(models.Model):
+    """Who did what to which row, and when. Ids and codes only: never a word anybody wrote."""
+
+    id = models.UUIDField(primary_key=True)
+    clinic_id = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+    kind = models.CharField(max_length=64)
+    subject = models.CharField(max_length=64)
+    subject_id = models.UUIDField(null=True)
+    client_id = models.UUIDField(null=True)
+    details = models.JSONField(default=dict)
+    mac = models.BinaryField(max_length=32)
+
+    objects: ScopedManager["AuditLine"] = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic_id", "number"], name="one_line_per_number"),
+        ]
+        indexes = [models.Index(fields=["clinic_id", "client_id", "at"], name="lines_of_client")]

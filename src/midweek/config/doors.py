@@ -1,0 +1,86 @@
+"""The permission table: every URL, who may come in, and what is written down.
+
+A route that is not listed here stops the server from starting. A person who is not let
+in gets "not found", so that nobody learns what exists behind a door that is not theirs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from midweek.people.models import Person
+
+
+class Who(Enum):
+    """Whom a door lets in. Which rows they then find is `visible_to`'s business."""
+
+    ANYONE = "anyone, signed in or not"
+    CLIENT = "a client"
+    STAFF = "a member of staff"
+    OWNER = "who runs the clinic"
+
+    def fits(self, person: Person) -> bool:
+        """Whether `person` is one of these."""
+        if self is Who.CLIENT:
+            return person.is_client
+        if self is Who.OWNER:
+            return person.runs_clinic
+        return not person.is_client
+
+
+@dataclass(frozen=True)
+class Door:
+    """One URL: who may, whether a recent sign-in is asked for again, what reading it logs."""
+
+    who: frozenset[Who]
+    step_up: bool = False
+    logs: str | None = None
+    before_second_factor: bool = False
+
+
+def open_to(*who: Who, **more: Any) -> Door:
+    """A door for these people."""
+    return Door(frozenset(who), **more)
+
+
+ANYONE, CLIENT, STAFF, OWNER = Who.ANYONE, Who.CLIENT, Who.STAFF, Who.OWNER
+
+DOORS: dict[str, Door] = {
+    "home": open_to(ANYONE),
+    "health": open_to(ANYONE),
+    # The phone
+    "phone:pull": open_to(CLIENT),
+    "phone:operation": open_to(CLIENT),
+    "phone:operations": open_to(CLIENT),
+    "phone:manifest": open_to(CLIENT),
+    "phone:looks": open_to(CLIENT),
+    "phone:help_lines": open_to(ANYONE),
+    "phone:openapi": open_to(ANYONE),
+    "phone:sign_out": open_to(ANYONE),
+}
+
+
+class UnlistedDoor(RuntimeError):
+    """A route exists that the permission table does not know."""
+
+
+def route_names(patterns: Any = None, *, namespace: str = "") -> Iterator[str]:
+    """Yield the full name of every route the server answers."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from route_names(pattern.url_patterns, namespace=inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}" if pattern.name else f"unnamed {pattern.pattern}"
+
+
+def refuse_unlisted_doors() -> None:
+    """Stop the server from starting while table and routes disagree."""
+    routes = set(route_names())
+    if unlisted := sorted(routes - DOORS.keys()):
+        raise UnlistedDoor(f"Not in the permission table (config/doors.py): {unlisted}")
+    if dead := sorted(DOORS.keys() - routes):
+        raise UnlistedDoor(f"In the permission table, but no such route: {dead}")

@@ -1,0 +1,78 @@
+"""What an operator may set, from the environment: typed, documented, refused when wrong."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Environment(BaseSettings):
+    """Every setting of Midweek. Each is an environment variable with the prefix MIDWEEK_."""
+
+    model_config = SettingsConfigDict(env_prefix="MIDWEEK_", extra="ignore")
+
+    data: Path = Field(
+        Path("data"), description="Folder for the database, the keyring and the keys."
+    )
+    public_url: str = Field(
+        "http://localhost:8000",
+        description="The address people type. https everywhere but on this machine itself.",
+    )
+    database_url: str | None = Field(
+        None,
+        description="postgresql://user:password@host/name. Without it: SQLite in the data folder.",
+    )
+    keyring_url: str | None = Field(
+        None,
+        description="PostgreSQL database for the keyring; needed when MIDWEEK_DATABASE_URL is set.",
+    )
+    root_key_file: Path | None = Field(
+        None, description="File with the root key. Without it: keys/root.key in the data folder."
+    )
+    mail_url: str | None = Field(
+        None, description="smtp://user:password@host:587 (or smtps://). Without it no mail is sent."
+    )
+    mail_from: str = Field(
+        "Midweek <midweek@localhost>", description="The sender of invitations and sign-in links."
+    )
+    behind_proxy: bool = Field(
+        False, description="True when one trusted proxy sets X-Forwarded-For and -Proto."
+    )
+    language: str = Field("en", description="Language of pages before anyone signs in: en or de.")
+    time_zone: str = Field("Europe/London", description="Zone in which the server writes its logs.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("write it like https://midweek.example.org")
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            raise ValueError("use https: without it anyone on the way can read along")
+        return url.rstrip("/")
+
+    @field_validator("database_url", "keyring_url")
+    @classmethod
+    def _is_postgresql(cls, url: str | None) -> str | None:
+        if url and urlsplit(url).scheme not in ("postgresql", "postgres"):
+            raise ValueError("write it like postgresql://user:password@host/name")
+        return url or None
+
+    @property
+    def host(self) -> str:
+        """The host name of the public address."""
+        return urlsplit(self.public_url).hostname or "localhost"
+
+    @property
+    def encrypted_transport(self) -> bool:
+        """Whether people reach this server over TLS."""
+        return self.public_url.startswith("https:")
+
+    @property
+    def root_key_path(self) -> Path:
+        """Where the root key lies."""
+        return self.root_key_file or self.data / "keys" / "root.key"

@@ -1,0 +1,68 @@
+"""The doorkeeper: lets in whom the table names, and writes down what the table says."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils import timezone
+
+from midweek.audit.chain import add_line
+from midweek.config.doors import DOORS, Door, Who
+from midweek.people.requests import MaybePersonRequest
+from midweek.people.sessions import is_strong
+
+
+class Doorkeeper:
+    """Enforces the permission table before any view runs."""
+
+    def __init__(self, get_response: Callable[[MaybePersonRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: MaybePersonRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "GET" and response.status_code == 200:
+            _write_down_reading(request)
+        return response
+
+    def process_view(
+        self, request: MaybePersonRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Answer for the view when the table does not let this person in."""
+        door = DOORS[view_name(request)]
+        if Who.ANYONE in door.who:
+            return None
+        person = request.person
+        if person is None:
+            return _ask_to_sign_in(request)
+        if not any(who.fits(person) for who in door.who):
+            raise Http404
+        if not person.is_client and not is_strong(request) and not door.before_second_factor:
+            return HttpResponseRedirect("/account/second-factor/")
+        return None
+
+
+def view_name(request: MaybePersonRequest) -> str:
+    """The full name of the route that answers."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _ask_to_sign_in(request: MaybePersonRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"why": "Sign in again.", "field": None}, status=401)
+    return HttpResponseRedirect(f"/sign-in/?next={request.path}")
+
+
+def _write_down_reading(request: MaybePersonRequest) -> None:
+    match = request.resolver_match
+    door: Door | None = DOORS.get(match.view_name) if match else None
+    if not door or not door.logs or request.person is None:
+        return
+    client_id = match.kwargs.get("client_id") if match else None
+    add_line(
+        clinic_id=request.person.clinic_id,
+        at=timezone.now(),
+        by_id=request.person.pk,
+        kind=door.logs,
+        client_id=client_id if isinstance(client_id, UUID) else None,
+    )

@@ -1,0 +1,85 @@
+"""The library: activities, blank, as a clinic can give them to its clients.
+
+An *Activity* is a worksheet, exercise, check-in, journal or questionnaire. What it says
+and asks stands in its newest *ActivityVersion*. A version never changes: entries are
+read for ever with the questions that were really asked.
+"""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.scope import ScopedManager, ScopedQuerySet
+from midweek.people.models import ClinicOwned, Person
+
+
+class Kind(models.TextChoices):
+    """What an activity is for."""
+
+    CHECK_IN = "check_in", _("Check-in")
+    JOURNAL = "journal", _("Journal")
+    EXERCISE = "exercise", _("Exercise")
+    WORKSHEET = "worksheet", _("Worksheet")
+    MEASURE = "measure", _("Questionnaire")
+
+
+class ActivityQuerySet(ScopedQuerySet["Activity"]):
+    """Blank activities belong to the whole clinic."""
+
+    def visible_to(self, person: Person) -> "ActivityQuerySet":
+        """Every activity of the clinic, for staff; clients meet activities in their plan."""
+        return self.none() if person.is_client else self.all()
+
+
+class Activity(ClinicOwned):
+    """Something a client can be asked to do, blank."""
+
+    slug = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=10, choices=Kind)
+
+    objects = ScopedManager.from_queryset(ActivityQuerySet)()
+
+    plain: ClassVar = dict.fromkeys(["slug", "kind"], "a blank activity says nothing of anyone")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clinic", "slug"], name="one_slug")]
+
+
+class VersionChanged(RuntimeError):
+    """Somebody tried to change a version. Make a new one instead."""
+
+
+class ActivityVersionQuerySet(ScopedQuerySet["ActivityVersion"]):
+    """Versions are seen wherever their activity is."""
+
+    def visible_to(self, person: Person) -> "ActivityVersionQuerySet":
+        """Every version of the clinic's activities, for staff."""
+        return self.none() if person.is_client else self.all()
+
+
+class ActivityVersion(ClinicOwned):
+    """What an activity says and asks, once and for all."""
+
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    definition = models.JSONField()
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager.from_queryset(ActivityVersionQuerySet)()
+
+    plain: ClassVar = dict.fromkeys(
+        ["number", "definition", "digest", "made_at"], "a blank activity says nothing of anyone"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "activity", "number"], name="one_version"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save once. A version that exists is never written again."""
+        if not self._state.adding:
+            raise VersionChanged(f"{self.pk} was used; make a new version.")
+        super().save(*args, **kwargs)

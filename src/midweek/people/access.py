@@ -1,0 +1,35 @@
+"""Who may open what. The only place where grants for the vault are made."""
+
+from django.core.exceptions import PermissionDenied
+
+from midweek.people.models import CareLink, Person
+from midweek.people.vault import Grant, open_sealed
+
+
+def grant_to_client(client: Person, *, by: Person, purpose: str) -> Grant:
+    """Leave for `by` to open what is sealed for `client`: the client, or who treats them now."""
+    if by.pk != client.pk and not treats(by, client):
+        raise PermissionDenied("No care link.")
+    return Grant(clinic_id=client.clinic_id, client_id=client.pk, actor_id=by.pk, purpose=purpose)
+
+
+def treats(therapist: Person, client: Person) -> bool:
+    """Whether an open care link joins the two."""
+    if therapist.clinic_id != client.clinic_id or therapist.is_client:
+        return False
+    return CareLink.objects.filter(client=client, therapist=therapist, ended_at=None).exists()
+
+
+def names_grant(by: Person) -> Grant:
+    """Leave to open names within one's own clinic."""
+    return Grant(clinic_id=by.clinic_id, client_id=None, actor_id=by.pk, purpose="names")
+
+
+def name_of(person: Person, *, by: Person) -> str:
+    """The name of someone whom `by` may see."""
+    return str(open_sealed(person, "name", grant=names_grant(by)))
+
+
+def given_name(full: str) -> str:
+    """What to call someone whose full name is known: the first word of it."""
+    return full.split()[0] if full.split() else full

@@ -1,0 +1,1 @@
+"""Deeds of the people chapter: opening a clinic, inviting, joining, agreeing, ending."""

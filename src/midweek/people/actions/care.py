@@ -1,0 +1,172 @@
+"""Inviting a client, joining, agreeing to share, ending care."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.action import AlreadyDone, Done, action
+from midweek.people.access import treats
+from midweek.people.models import (
+    Account,
+    CareLink,
+    Clinic,
+    Consent,
+    ConsentPurpose,
+    Invitation,
+    Person,
+)
+from midweek.people.models.links import new_token, token_hash
+from midweek.people.vault import keyring, seal
+
+GOOD_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Invited(Done[Invitation]):
+    """A fresh invitation. `token` is told once, here; the database keeps its hash."""
+
+    token: str = ""
+
+
+@action("people.client_invited", says=_("A client was invited"))
+def invite_client(clinic: Clinic, *, name: str, email: str | None = None, by: Person) -> Invited:
+    """Make a client of the clinic, in the care of `by`, and an invitation for them.
+
+    Refused until the clinic has said who looks at entries and on which days: a client
+    must never have to guess whether somebody is watching.
+    """
+    if not by.treats or by.clinic_id != clinic.pk:
+        raise PermissionDenied("Only who treats here invites.")
+    if not clinic.says_who_looks:
+        raise ValidationError(_("First say who looks at entries, and on which days."))
+    client = Person(
+        clinic=clinic, kind=Person.Kind.CLIENT, language=clinic.language, zone=clinic.zone
+    )
+    keyring.make_client_key(client.pk, clinic_id=clinic.pk)
+    seal(client, name=name, email=email or "")
+    client.save(force_insert=True)
+    CareLink(clinic=clinic, client=client, therapist=by, since=timezone.now()).save()
+    return _invitation(client)
+
+
+@action("people.client_invited_again", says=_("A new invitation was made"))
+def invite_again(client: Person, *, by: Person) -> Invited:
+    """Withdraw the client's open invitations and make a new one."""
+    if not treats(by, client):
+        raise PermissionDenied("No care link.")
+    if client.joined_at:
+        raise ValidationError(_("This client has already joined."))
+    Invitation.objects.filter(person=client).usable().update(withdrawn_at=timezone.now())
+    return _invitation(client)
+
+
+def _invitation(client: Person) -> Invited:
+    token = new_token(client.clinic_id)
+    invitation = Invitation(
+        clinic_id=client.clinic_id,
+        person=client,
+        token_hash=token_hash(token),
+        expires_at=timezone.now() + GOOD_FOR,
+    )
+    invitation.save(force_insert=True)
+    return Invited(invitation, token=token)
+
+
+@action("people.invitation_withdrawn", says=_("An invitation was withdrawn"))
+def withdraw_invitation(invitation: Invitation, *, by: Person) -> Done[Invitation]:
+    """Make an invitation useless that has not been used."""
+    if not treats(by, invitation.person):
+        raise PermissionDenied("No care link.")
+    if invitation.used_at:
+        raise ValidationError(_("This invitation has been used."))
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    return Done(invitation)
+
+
+@action("people.client_joined", says=_("The client joined"))
+def join(
+    invitation: Invitation,
+    *,
+    name: str,
+    consents: dict[str, bool],
+    text_version: int,
+    email: str | None,
+    password: str | None,
+    language: str,
+    zone: str,
+    by: Person,
+) -> Done[Person]:
+    """Turn an invitation into an account, with what the client agreed to share."""
+    if by.pk != invitation.person_id or not _take(invitation):
+        raise PermissionDenied("This invitation no longer opens.")
+    client = invitation.person
+    client.account = Account.objects.create_account(
+        clinic_id=client.clinic_id, email=email, password=password
+    )
+    client.language, client.zone, client.joined_at = language, zone, timezone.now()
+    seal(client, name=name, email=email or "")
+    client.save()
+    for purpose, granted in consents.items():
+        answer_consent(client, purpose=purpose, granted=granted, text_version=text_version, by=by)
+    return Done(client)
+
+
+def _take(invitation: Invitation) -> bool:
+    # A conditional update: of two taps at once, exactly one gets in.
+    taken = Invitation.objects.filter(pk=invitation.pk).usable().update(used_at=timezone.now())
+    return taken == 1
+
+
+@action("people.consent_answered", says=_("The client said what may be shared"))
+def answer_consent(
+    client: Person, *, purpose: str, granted: bool, text_version: int, by: Person
+) -> Done[Consent] | AlreadyDone[Consent]:
+    """Keep one answer about sharing. It ends the answer before; nothing is overwritten."""
+    if by.pk != client.pk:
+        raise PermissionDenied("Only the client decides.")
+    if purpose not in ConsentPurpose.values:
+        raise ValidationError(_("There is no such question."))
+    current = Consent.objects.filter(client=client, purpose=purpose, ended_at=None).first()
+    if current and (current.granted, current.text_version) == (granted, text_version):
+        return AlreadyDone(current)
+    now = timezone.now()
+    Consent.objects.filter(client=client, purpose=purpose, ended_at=None).update(ended_at=now)
+    consent = Consent(
+        clinic_id=client.clinic_id,
+        client=client,
+        purpose=purpose,
+        granted=granted,
+        text_version=text_version,
+        at=now,
+    )
+    consent.save(force_insert=True)
+    raise_counter(client)
+    return Done(consent, {"purpose": purpose, "granted": granted})
+
+
+@action("people.care_ended", says=_("The care ended"))
+def end_care(link: CareLink, *, by: Person) -> Done[CareLink]:
+    """End a care link. From the next request on the therapist finds nothing of the client."""
+    if by.pk != link.therapist_id and not by.runs_clinic:
+        raise PermissionDenied("Only the therapist, or who runs the clinic.")
+    link.ended_at = timezone.now()
+    link.save(update_fields=["ended_at"])
+    raise_counter(link.client)
+    return Done(link)
+
+
+def raise_counter(client: Person) -> int:
+    """Raise the number that tells a client's phone there is news, and return it.
+
+    Call it inside the transaction that changes what the phone shows. The row stays
+    locked until the end, so that no later number can become visible before this one.
+    """
+    Person.objects.filter(pk=client.pk).update(counter=F("counter") + 1)
+    counter: int = Person.objects.values_list("counter", flat=True).get(pk=client.pk)
+    client.counter = counter
+    return counter

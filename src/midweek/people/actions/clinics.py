@@ -1,0 +1,100 @@
+"""Opening a clinic, and what it must say before the first client comes."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.action import Done, System, action
+from midweek.audit.scope import in_clinic
+from midweek.people.models import Account, Clinic, HelpLine, Person
+from midweek.people.vault import keyring, seal
+
+SET_UP = System("set-up")
+
+
+def open_clinic(
+    *, name: str, region: str, owner_name: str, email: str, password: str | None, **more: Any
+) -> tuple[Clinic, Person]:
+    """Open a clinic with its first member of staff, who treats and runs it."""
+    clinic = Clinic(name=name, region=region, **more)
+    clinic.save(force_insert=True)
+    keyring.make_clinic_key(clinic.pk)
+    with in_clinic(clinic.pk):
+        owner = add_staff(
+            clinic, name=owner_name, email=email, password=password, runs_clinic=True, by=SET_UP
+        ).subject
+    return clinic, owner
+
+
+@action("people.staff_added", says=_("A member of staff was added"))
+def add_staff(
+    clinic: Clinic,
+    *,
+    name: str,
+    email: str,
+    password: str | None,
+    runs_clinic: bool = False,
+    by: Person | System,
+) -> Done[Person]:
+    """Add someone who treats clients here."""
+    if isinstance(by, Person) and not by.runs_clinic:
+        raise PermissionDenied("Only who runs the clinic adds staff.")
+    account = Account.objects.create_account(clinic_id=clinic.pk, email=email, password=password)
+    person = Person(
+        clinic=clinic,
+        account=account,
+        kind=Person.Kind.STAFF,
+        treats=True,
+        runs_clinic=runs_clinic,
+        language=clinic.language,
+        zone=clinic.zone,
+        joined_at=timezone.now(),
+    )
+    seal(person, name=name, email=email)
+    person.save(force_insert=True)
+    return Done(person)
+
+
+@action("people.who_looks_said", says=_("Who looks at entries, and when, was set"))
+def say_who_looks(
+    clinic: Clinic, *, looks_by: str, looks_on: list[int], by: Person
+) -> Done[Clinic]:
+    """Say who looks at entries and on which weekdays (0 is Monday). Clients read it."""
+    _must_run(clinic, by)
+    if not looks_by.strip() or not looks_on or not set(looks_on) <= set(range(7)):
+        raise ValidationError(_("Say who looks at entries, and on which days."))
+    clinic.looks_by, clinic.looks_on = looks_by.strip(), sorted(set(looks_on))
+    clinic.save(update_fields=["looks_by", "looks_on"])
+    tell_every_phone(clinic)
+    return Done(clinic)
+
+
+@action("people.help_lines_checked", says=_("The crisis numbers were checked"))
+def check_help_lines(
+    clinic: Clinic, *, lines: list[dict[str, Any]], today: date, by: Person
+) -> Done[Clinic]:
+    """Replace the clinic's crisis numbers by `lines`, as checked by `by` today."""
+    _must_run(clinic, by)
+    if not lines:
+        raise ValidationError(_("Keep at least one number to call."))
+    HelpLine.objects.all().delete()
+    for position, line in enumerate(lines):
+        HelpLine(clinic=clinic, position=position, checked_on=today, checked_by=by, **line).save(
+            force_insert=True
+        )
+    tell_every_phone(clinic)
+    return Done(clinic, {"lines": len(lines)})
+
+
+def _must_run(clinic: Clinic, by: Person) -> None:
+    if by.clinic_id != clinic.pk or not by.runs_clinic:
+        raise PermissionDenied("Only who runs the clinic.")
+
+
+def tell_every_phone(clinic: Clinic) -> None:
+    """Raise every client's counter: their phones will pull what changed."""
+    Person.objects.filter(kind=Person.Kind.CLIENT).update(counter=F("counter") + 1)

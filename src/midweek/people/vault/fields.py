@@ -1,0 +1,22 @@
+"""A model field whose column holds ciphertext only."""
+
+from typing import Any, Literal
+
+from django.db import models
+
+
+class SealedField(models.BinaryField):
+    """Ciphertext at rest. The attribute is opaque bytes: see `seal` and `open_sealed`.
+
+    `under` says whose key seals it: "clinic" for names and contacts, "client" for
+    everything a client did, said or was asked.
+    """
+
+    def __init__(self, *, under: Literal["clinic", "client"] = "client", **options: Any) -> None:
+        self.under = under
+        super().__init__(**options)
+
+    def deconstruct(self) -> Any:
+        """Keep `under` in migrations."""
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {**options, "under": self.under}

@@ -1,0 +1,1 @@
+"""The phone API: operations in, receipts and the plan out."""

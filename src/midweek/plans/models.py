@@ -1,0 +1,116 @@
+"""The plan: what client and therapist agreed to do until they meet again.
+
+An *Assignment* is one agreed thing: which activity, for whom, since when. Its *Terms*
+say why, when, how much and until when; changed terms are new terms with the next number,
+so that it can always be read what was agreed on any day. An *Appointment* is the session
+in the room.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.scope import ScopedManager
+from midweek.library.models import Activity, ActivityVersion
+from midweek.people.models import ClinicOwned, Person
+from midweek.people.models.care import OfClientQuerySet
+from midweek.people.vault import SealedField
+
+
+class Rung(models.TextChoices):
+    """One size of an assignment."""
+
+    SMALLER = "smaller", _("Start small")
+    AGREED = "agreed", _("As agreed")
+    BIGGER = "bigger", _("A step up")
+
+
+class AssignmentQuerySet(OfClientQuerySet):
+    """Assignments, by whether they are running."""
+
+    def running(self) -> "AssignmentQuerySet":
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
+
+
+class Assignment(ClinicOwned):
+    """One agreed thing to do."""
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+    client_id: UUID
+    activity_id: UUID
+
+    objects = ScopedManager.from_queryset(AssignmentQuerySet)()
+    if TYPE_CHECKING:
+        terms: "models.Manager[Terms]"
+
+    plain: ClassVar = {
+        "made_at": "a time without content",
+        "ended_at": "decides whether something is due",
+    }
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "client", "ended_at"], name="assignments_of")]
+
+
+class Terms(ClinicOwned):
+    """What was agreed about one assignment, from one day on. Never edited, only followed."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="terms")
+    client = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    client_id: UUID
+    number = models.PositiveIntegerField()
+    version = models.ForeignKey(ActivityVersion, models.PROTECT, related_name="+")
+    version_id: UUID
+    rung = models.CharField(max_length=8, choices=Rung, default=Rung.AGREED)
+    why = SealedField()
+    rrule = models.CharField(max_length=200, blank=True)
+    times = models.JSONField(default=list)
+    starts = models.DateField()
+    until = models.DateField(null=True)
+    agreed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager.from_queryset(OfClientQuerySet)()
+
+    plain: ClassVar = {
+        "number": "orders what was agreed",
+        "rung": "a size, without what it is a size of",
+        "rrule": "needed to find due occasions without opening anything",
+        "times": "needed to find due occasions without opening anything",
+        "starts": "needed to find due occasions without opening anything",
+        "until": "needed to find due occasions without opening anything",
+        "agreed_at": "a time without content",
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "assignment", "number"], name="one_number"),
+        ]
+
+
+class Appointment(ClinicOwned):
+    """A session in the room."""
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
+    therapist = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    client_id: UUID
+    therapist_id: UUID
+    starts_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(OfClientQuerySet)()
+
+    plain: ClassVar = {
+        "starts_at": "orders the caseload without opening anything",
+        "cancelled_at": "a time without content",
+    }
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "client", "starts_at"], name="appointments_of")]

@@ -1,0 +1,159 @@
+"""Entries, skips, and who looked."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.scope import ScopedManager
+from midweek.library.models import ActivityVersion
+from midweek.people.models import ClinicOwned, Consent, ConsentPurpose, Person
+from midweek.people.models.care import OfClientQuerySet
+from midweek.people.vault import SealedField
+from midweek.plans.models import Assignment
+
+EntryPurpose = ConsentPurpose
+"""Under which of the client's consents a therapist may read an entry."""
+
+
+class EntryQuerySet(OfClientQuerySet):
+    """Entries, as far as the client lets others see them."""
+
+    def visible_to(self, person: Person) -> Any:
+        """One's own; for staff, what clients in their care share now."""
+        found: Any = super().visible_to(person)
+        return found if person.is_client else found.shared_now()
+
+    def shared_now(self) -> Any:
+        """Entries that are shared, under a consent that is in force today.
+
+        Consent is asked at reading and not at writing: who withdraws it closes what was
+        sent before, too, from the next request on.
+        """
+        agreed = Consent.objects.filter(
+            client=OuterRef("client"), purpose=OuterRef("purpose"), ended_at=None, granted=True
+        )
+        return self.filter(Exists(agreed), unshared_at=None, undone_at=None)
+
+
+class Entry(ClinicOwned):
+    """One time the client practised, exactly as their phone recorded it.
+
+    An entry is never edited. A correction is a new entry that `replaces` this one, so
+    the record shows what was said first and what was said later. The columns that do
+    change say what happened to it since: taken back, hidden again, seen.
+    """
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="entries")
+    client_id: UUID
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="entries")
+    assignment_id: UUID | None
+    version = models.ForeignKey(ActivityVersion, models.PROTECT, related_name="+")
+    version_id: UUID
+    purpose = models.CharField(max_length=12, choices=EntryPurpose)
+    occasion_on = models.DateField(null=True)
+    occasion_slot = models.CharField(max_length=5, blank=True)
+    happened_at = models.DateTimeField()
+    happened_on = models.DateField()
+    zone = models.CharField(max_length=64)
+    recorded_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+    finished = models.BooleanField(default=True)
+    answers = SealedField()
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    replaces_id: UUID | None
+    changed_seq = models.PositiveBigIntegerField()
+    seen_at = models.DateTimeField(null=True)
+    unshared_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(EntryQuerySet)()
+
+    plain: ClassVar = {
+        "purpose": "decides what a therapist may reach",
+        "finished": "counts what got done, without what it was",
+        "zone": "a time without content",
+        "changed_seq": "orders what the phone pulls",
+        **dict.fromkeys(
+            ["occasion_on", "occasion_slot", "happened_at", "happened_on", "recorded_at"],
+            "needed to find and order entries without opening them",
+        ),
+        **dict.fromkeys(
+            ["started_at", "received_at", "seen_at", "unshared_at", "undone_at"],
+            "a time without content",
+        ),
+    }
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["clinic", "client", "happened_at"], name="entries_by_time"),
+            models.Index(fields=["clinic", "client", "changed_seq"], name="entries_by_change"),
+        ]
+
+
+class Skip(ClinicOwned):
+    """ "Not today" or "too hard": an answer, kept at once, with what the client would like."""
+
+    class Kind(models.TextChoices):
+        """What was said."""
+
+        NOT_TODAY = "not_today", _("Not today")
+        TOO_HARD = "too_hard", _("Too hard")
+
+    class Wish(models.TextChoices):
+        """What would make it possible."""
+
+        SMALLER = "smaller", _("Make it smaller")
+        SWAP = "swap", _("Swap it")
+        TALK = "talk", _("Leave it and talk")
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="skips")
+    client_id: UUID
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="skips")
+    assignment_id: UUID
+    occasion_on = models.DateField()
+    occasion_slot = models.CharField(max_length=5, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    wants = models.CharField(max_length=8, choices=Wish, blank=True)
+    recorded_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    changed_seq = models.PositiveBigIntegerField()
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager.from_queryset(OfClientQuerySet)()
+
+    plain: ClassVar = {
+        **dict.fromkeys(
+            ["occasion_on", "occasion_slot", "kind", "wants"],
+            "an answer about an opaque id; decides what is still due",
+        ),
+        **dict.fromkeys(["recorded_at", "received_at", "undone_at"], "a time without content"),
+        "changed_seq": "orders what the phone pulls",
+    }
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "client", "changed_seq"], name="skips_by_change")]
+
+
+class Look(ClinicOwned):
+    """Somebody opened an entry. The client can read who, and when first."""
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    client_id: UUID
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="looks")
+    entry_id: UUID
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by_id: UUID
+    at = models.DateTimeField()
+
+    objects = ScopedManager.from_queryset(OfClientQuerySet)()
+
+    plain: ClassVar = {"at": "shown to the client: when somebody looked"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "entry", "by"], name="one_first_look"),
+        ]
