@@ -21,6 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         _prepare(config)
     os.environ["DJANGO_SETTINGS_MODULE"] = "midweek.config.settings"
+    # Not every test asks for the database, and pytest-django sets up no Django nobody imported.
+    import django
+
+    django.setup()
 
 
 def _prepare(config: pytest.Config) -> None:
