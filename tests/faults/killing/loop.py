@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol
-from uuid import UUID
 
+from ..kept import Promise
 from ..network.phone import Phone
 from ..powercut import PowerCut
 
 Address = tuple[str, int]
-Promise = tuple[UUID, str, int]
 
 
 class Server(Protocol):
@@ -53,7 +52,6 @@ class Rehearsal:
 
     server: Server
     phones: list[Phone]
-    an_entry: Callable[[random.Random], tuple[UUID, str]]
     what_is_kept: Callable[[Path], set[Promise]]
     data: Path
     power: PowerCut | None = None
@@ -88,7 +86,7 @@ class Rehearsal:
         """Send entry after entry; what got no answer is sent again in the next life."""
         while not over.is_set():
             if not phone.outbox:
-                phone.record(*self.an_entry(phone.chance))
+                phone.record()
             phone.send(next(iter(phone.outbox)))
 
     def _what_is_left(self) -> tuple[set[Promise], bool]:

@@ -1,19 +1,16 @@
 """Killing must show a server that promises too early, or its zero means nothing."""
 
-import json
 import random
 import sqlite3
 from pathlib import Path
 from uuid import UUID
 
+from ..entries import note
+from ..kept import Promise
 from ..network.phone import Phone
 from ..powercut import PowerCut
-from .loop import Promise, Rehearsal, Toll
+from .loop import Rehearsal, Toll
 from .server import Nursery
-
-
-def an_entry(chance: random.Random) -> tuple[UUID, str]:
-    return UUID(int=chance.getrandbits(128)), json.dumps({"words": chance.random()})
 
 
 def what_is_kept(data: Path) -> set[Promise]:
@@ -32,9 +29,9 @@ def deaths(folder: Path, application: str, synchronous: str, *, number: int = 12
         "TOY_DATABASE": str(data / "toy.sqlite3"),
         "TOY_SYNCHRONOUS": synchronous,
     }
-    phones = [Phone(("", 0), {}, random.Random(f"toy {n}")) for n in range(4)]
+    phones = [Phone(("", 0), {}, random.Random(f"toy {n}"), note) for n in range(4)]
     with Nursery(f"tests.faults.killing.toy:{application}", environment) as server:
-        return Rehearsal(server, phones, an_entry, what_is_kept, data, power).deaths(number)
+        return Rehearsal(server, phones, what_is_kept, data, power).deaths(number)
 
 
 def test_a_careful_server_keeps_every_promise(tmp_path: Path) -> None:

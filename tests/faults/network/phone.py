@@ -4,6 +4,7 @@ import hashlib
 import http.client
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,13 +16,16 @@ class Phone:
     address: tuple[str, int]
     headers: dict[str, str]
     chance: random.Random
+    diary: Callable[[random.Random], tuple[UUID, str]]
     outbox: dict[UUID, str] = field(default_factory=dict)
     receipts: dict[UUID, list[dict[str, object]]] = field(default_factory=dict)
     refusals: dict[UUID, str] = field(default_factory=dict)
 
-    def record(self, operation: UUID, body: str) -> None:
-        """Keep `body` on this phone until it is answered for."""
+    def record(self) -> UUID:
+        """Keep one more entry on this phone until it is answered for."""
+        operation, body = self.diary(self.chance)
         self.outbox[operation] = body
+        return operation
 
     def send_until_answered(self, *, tries: int = 400) -> None:
         """Empty the outbox, one by one or in batches, whatever the network does."""

@@ -1,12 +1,11 @@
 """The bad network must show each classic mistake of a server, or its zero means nothing."""
 
-import json
 import random
 from threading import Thread
-from uuid import UUID
 
 import pytest
 
+from ..entries import note
 from .phone import Phone
 from .proxy import FATES, ChaosProxy
 from .toy_server import AnswersAnew, ForgetsIds, ForgetsSome, Honest, KeepsHalves, serve
@@ -17,11 +16,10 @@ def a_bad_day(application: Honest, *, seed: int = 7, each: int = 150) -> tuple[V
     """Let three phones send through the proxy and judge what the server kept."""
     server = serve(application)
     with ChaosProxy(server.server_address[:2], seed=seed) as proxy:  # type: ignore[arg-type]
-        phones = [Phone(proxy.address, {}, random.Random(f"{seed} {n}")) for n in range(3)]
+        phones = [Phone(proxy.address, {}, random.Random(f"{seed} {n}"), note) for n in range(3)]
         for phone in phones:
-            for number in range(each):
-                operation = UUID(int=phone.chance.getrandbits(128))
-                phone.record(operation, json.dumps({"number": number, "words": "x" * 300}))
+            for _ in range(each):
+                phone.record()
         senders = [Thread(target=phone.send_until_answered) for phone in phones]
         for sender in senders:
             sender.start()
@@ -64,9 +62,9 @@ def test_the_same_seed_brings_the_same_day(seed: int) -> None:
     def fates(seed: int) -> list[dict[str, int]]:
         server = serve(Honest())
         with ChaosProxy(server.server_address[:2], seed=seed) as proxy:  # type: ignore[arg-type]
-            phone = Phone(proxy.address, {}, random.Random(seed))
-            for number in range(40):
-                phone.record(UUID(int=number), json.dumps({"number": number}))
+            phone = Phone(proxy.address, {}, random.Random(seed), note)
+            for _ in range(40):
+                phone.record()
             phone.send_until_answered()
         server.shutdown()
         server.server_close()

@@ -1,0 +1,75 @@
+"""Make a data folder with a small clinic whose clients are signed in.
+
+Run as `python -m tests.faults.clinic` with Midweek's settings in the environment; it prints what
+the phones of these clients need to know, as JSON.
+"""
+
+import json
+from typing import Any
+
+CLIENTS = 4
+SHARING = {"check_ins": True, "journal": True, "measures": True}
+
+
+def prepare() -> dict[str, Any]:
+    """Open the clinic, let everyone join and sign in."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from midweek.audit.scope import in_clinic
+    from midweek.people.actions.clinics import open_clinic, say_who_looks
+
+    for database in ("default", "keyring"):
+        call_command("migrate", database=database, verbosity=0)
+    clinic, noor = open_clinic(
+        name="Northgate",
+        region="GB",
+        owner_name="Noor Haddad",
+        email="noor@example.org",
+        password=None,
+    )
+    with in_clinic(clinic.pk):
+        say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
+        cookies = [_client(clinic, noor, number) for number in range(CLIENTS)]
+        return {"cookies": cookies, "version": str(_a_check_in(clinic))}
+
+
+def _client(clinic: Any, therapist: Any, number: int) -> str:
+    from midweek.people.actions.care import invite_client, join
+
+    name = f"Client {number}"
+    invitation = invite_client(clinic, name=name, by=therapist).subject
+    join(
+        invitation,
+        name=name,
+        consents=SHARING,
+        text_version=1,
+        email=f"client{number}@example.org",
+        password=None,
+        language="en",
+        zone="Europe/London",
+        by=invitation.person,
+    )
+    return cookie_of(invitation.person.account)
+
+
+def cookie_of(account: Any) -> str:
+    """Sign in and return the cookie, as a browser would send it."""
+    from django.conf import settings
+    from django.test import Client
+
+    browser = Client()
+    browser.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def _a_check_in(clinic: Any) -> Any:
+    from midweek.library.models import ActivityVersion
+
+    return ActivityVersion.objects.get(activity__slug="check-in").pk
+
+
+if __name__ == "__main__":
+    print(json.dumps(prepare()))
