@@ -1,0 +1,118 @@
+"""The command line. Each command imports what it needs when it runs, and not before."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+EPILOG = """\
+Settings come from the environment (docs/for-operators/settings.md lists them). A first
+look: `midweek start`. On a server: `midweek serve` and `midweek worker`, one of each.
+"""
+
+
+class Refusal(Exception):
+    """Something an operator can put right; its text says what, in one line."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what was asked and return the exit code."""
+    asked = parser().parse_args(words)
+    if getattr(asked, "data", None):
+        os.environ["MIDWEEK_DATA"] = str(Path(asked.data).expanduser().absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midweek.config.settings")
+    try:
+        return int(asked.command(asked) or 0)
+    except Refusal as refusal:
+        print(f"midweek: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and its options."""
+    top = argparse.ArgumentParser(
+        prog="midweek",
+        description="The self-hosted home of therapy homework.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_running(commands)
+    _add_looking(commands)
+    manage = commands.add_parser("manage", help="any of Django's own commands", add_help=False)
+    manage.add_argument("words", nargs=argparse.REMAINDER)
+    manage.set_defaults(command=_later("running.manage:manage"))
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_running(commands: Commands) -> None:
+    start = commands.add_parser("start", help="everything at once: what ./run does")
+    _takes_address(start)
+    start.add_argument("--empty", action="store_true", help="without the demo clinic")
+    start.set_defaults(command=_later("running.start:start"))
+
+    serve = commands.add_parser("serve", help="the web server alone")
+    _takes_address(serve)
+    serve.add_argument("--workers", type=int, help="processes (default: one per core, at most 4)")
+    serve.add_argument("--threads", type=int, default=4, help="threads per process (default: 4)")
+    serve.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
+    serve.set_defaults(command=_later("running.serve:serve"))
+
+    worker = commands.add_parser(
+        "worker", help="the chores: purge, verify, watch"
+    )
+    _takes_data(worker)
+    worker.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
+    worker.set_defaults(command=_later("running.worker:worker"))
+
+    demo = commands.add_parser("demo", help="make the demo clinic, and say whom to sign in as")
+    _takes_data(demo)
+    demo.set_defaults(command=_later("running.demo:demo"))
+
+
+def _add_looking(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="check settings, keys, database, clock and mail")
+    _takes_data(doctor)
+    doctor.set_defaults(command=_later("doctor.report:doctor"))
+
+    bench = commands.add_parser("bench", help="measure how fast this machine is", add_help=False)
+    bench.add_argument("words", nargs=argparse.REMAINDER)
+    bench.set_defaults(command=_later("running.manage:bench"))
+
+    audit = commands.add_parser("audit", help="the audit trail")
+    deeds = audit.add_subparsers(metavar="DEED", required=True)
+    verify = deeds.add_parser("verify", help="prove that no line was changed, moved or cut")
+    _takes_data(verify)
+    verify.set_defaults(command=_later("trail:verify"))
+
+
+def _takes_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", metavar="DIR", help="the data folder (default: ./data)")
+
+
+def _takes_address(command: argparse.ArgumentParser) -> None:
+    _takes_data(command)
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    command.add_argument("--port", type=int, default=8000, help="port to listen on")
+
+
+def _later(place: str) -> Callable[[argparse.Namespace], int | None]:
+    module, name = place.split(":")
+
+    def command(asked: argparse.Namespace) -> int | None:
+        run: Callable[[argparse.Namespace], int | None]
+        run = getattr(import_module(f"midweek.config.{module}"), name)
+        return run(asked)
+
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())

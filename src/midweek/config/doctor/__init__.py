@@ -1,0 +1,1 @@
+"""What `midweek doctor` looks at, and what stops the server from starting."""

@@ -1,0 +1,1 @@
+"""What happens between a command and an open door: the place, the preparation, the processes."""

@@ -1,0 +1,61 @@
+"""What the worker does, and how often."""
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.conf import settings
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+DISK_WARNS_AT = 0.8
+logger = logging.getLogger("midweek.worker")
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something to do every so many seconds; `do` raises when it could not be done."""
+
+    name: str
+    every: float
+    do: Callable[[], None]
+    first_after: float = MINUTE
+
+
+def forget_expired_sessions() -> None:
+    """Delete the sessions that can let nobody in any more."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def verify_audit_trails() -> None:
+    """Check every clinic's audit trail, and raise an alarm for each break."""
+    from midweek.config.trail import breaks
+
+    for clinic, sentence in breaks():
+        logger.critical("ALARM audit trail of clinic %s: %s", clinic, sentence)
+
+
+def watch_the_disk() -> None:
+    """Raise an alarm before the disk is full, while there is still room to act."""
+    usage = shutil.disk_usage(settings.ENVIRONMENT.data)
+    if usage.used / usage.total >= DISK_WARNS_AT:
+        left = usage.free // 2**20
+        logger.warning("ALARM the disk of the data folder is %d MiB from full.", left)
+
+
+def see_the_doctor() -> None:
+    """Repeat the checks of `midweek doctor`, and log what it would refuse or warn of."""
+    from midweek.config.doctor.report import findings
+
+    for finding in findings():
+        if not finding.fine:
+            logger.warning("doctor: %s", finding)
+
+
+CHORES = [
+    Chore("forget expired sessions", HOUR, forget_expired_sessions),
+    Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),
+    Chore("watch the disk", 5 * MINUTE, watch_the_disk),
+    Chore("see the doctor", DAY, see_the_doctor, first_after=10 * MINUTE),
+]
