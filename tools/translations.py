@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -47,8 +48,7 @@ def findings() -> Iterator[str]:
 
 
 def _faults_of(path: Path, message: Message) -> Iterator[str]:
-    told = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    asked = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    told, asked = texts_of(message.string), texts_of(message.id)
     if message.fuzzy or not all(told):
         yield f"{path}: {asked[0]!r} has no finished translation"
     elif not placeholders(told) <= placeholders(asked):
@@ -57,7 +57,12 @@ def _faults_of(path: Path, message: Message) -> Iterator[str]:
         yield f"{path}: the translation of {asked[0]!r} leaves out a placeholder"
 
 
-def placeholders(texts: tuple[str, ...] | list[str]) -> set[str]:
+def texts_of(part: Any) -> list[str]:
+    """A message's texts: one, or one for each plural form."""
+    return list(part) if isinstance(part, tuple | list) else [part or ""]
+
+
+def placeholders(texts: list[str]) -> set[str]:
     """The places in `texts` that a value is put into."""
     return {found for text in texts for found in PLACEHOLDER.findall(text)}
 
@@ -77,7 +82,7 @@ def strings_of_python(source: str) -> Iterator[Key]:
     """Yield what calls of gettext and its family mark."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            name = str(getattr(node.func, "id", "") or getattr(node.func, "attr", ""))
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
             if texts and all(isinstance(text, str) for text in texts):
                 yield from _key(name, [str(text) for text in texts])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 EPILOG = """\
 Settings come from the environment (docs/for-operators/settings.md lists them). A first
@@ -49,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_running(commands: Commands) -> None:
@@ -65,9 +66,7 @@ def _add_running(commands: Commands) -> None:
     serve.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_later("running.serve:serve"))
 
-    worker = commands.add_parser(
-        "worker", help="the chores: purge, verify, watch"
-    )
+    worker = commands.add_parser("worker", help="the chores: purge, verify, watch")
     _takes_data(worker)
     worker.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
     worker.set_defaults(command=_later("running.worker:worker"))

@@ -37,12 +37,11 @@ def _tables(about: str, connection: Any) -> Finding:
 
 
 def _sqlite(about: str, connection: Any) -> Iterator[Finding]:
-    if _ask(connection, "PRAGMA synchronous") not in (FULL, EXTRA):
-        yield refusal(
-            about, "a power cut would lose acknowledged entries.", "PRAGMA synchronous=FULL"
-        )
-    else:
+    if _ask(connection, "PRAGMA synchronous") in (FULL, EXTRA):
         yield fine(about, "SQLite, synchronous=FULL")
+    else:
+        fix = "Set PRAGMA synchronous=FULL again."
+        yield refusal(about, "a power cut would lose acknowledged entries.", fix)
 
 
 def _postgresql(about: str, connection: Any) -> Iterator[Finding]:
@@ -54,12 +53,9 @@ def _postgresql(about: str, connection: Any) -> Iterator[Finding]:
             "ALTER ROLE ... NOSUPERUSER NOBYPASSRLS",
         )
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        if _ask(connection, f"SHOW {setting}") in ("off", "local") and setting != "local":
-            yield refusal(
-                about,
-                f"{setting} is off: a crash would lose acknowledged entries.",
-                f"{setting}=on",
-            )
+        if _ask(connection, f"SHOW {setting}") == "off":
+            says = f"{setting} is off: a crash would lose acknowledged entries."
+            yield refusal(about, says, f"Set {setting}=on in postgresql.conf.")
     yield fine(about, f"PostgreSQL {_ask(connection, 'SHOW server_version')}")
 
 
