@@ -37,6 +37,8 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A recurrence rule of RFC 5545, as far as practice needs one."""
+
     frequency: Frequency
     interval: int = 1
     weekdays: tuple[Weekday, ...] = ()

@@ -1,4 +1,4 @@
-"""Charts: a gap stays a gap, every picture is also words and a table, nothing people write is markup."""
+"""Charts: a gap stays a gap, every picture is also words and a table, no one writes markup."""
 
 from datetime import date, timedelta
 from xml.etree import ElementTree

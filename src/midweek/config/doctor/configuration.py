@@ -9,10 +9,21 @@ from midweek.config.doctor.findings import Finding, fine, refusal, warning
 
 def findings() -> Iterator[Finding]:
     """Yield what there is to say about DEBUG, hosts, TLS, the proxy and mail."""
+    yield _doors()
     yield _debug()
     yield _hosts()
     yield from _transport()
     yield _mail()
+
+
+def _doors() -> Finding:
+    from midweek.config.doors import UnlistedDoor, refuse_unlisted_doors
+
+    try:
+        refuse_unlisted_doors()
+    except UnlistedDoor as problem:
+        return refusal("doors", f"{problem}.", "Make the table and the routes agree.")
+    return fine("doors", "every route stands in the permission table")
 
 
 def _debug() -> Finding:

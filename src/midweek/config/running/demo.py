@@ -1,6 +1,9 @@
 """The one place where the command line meets the demo clinic."""
 
 import argparse
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from midweek.config.cli import Refusal
 
@@ -23,11 +26,10 @@ def make_demo_clinic_once() -> bool:
     """Make the demo clinic unless there is a clinic; say whether it was made."""
     from midweek.people.models import Clinic
 
-    if Clinic.objects.exists():
+    seeding = _seeding()
+    if Clinic.objects.exists() or seeding is None:
         return False
-    from midweek.config.demo import make_demo_clinic
-
-    make_demo_clinic()
+    seeding.make_demo_clinic()
     return True
 
 
@@ -35,8 +37,12 @@ def whom_to_sign_in_as(address: str) -> list[str]:
     """Lines for a terminal: where to go as whom; for a clinic of one's own, nothing."""
     from midweek.people.models import Clinic
 
-    if not Clinic.objects.filter(is_demo=True).exists():
-        return [] if Clinic.objects.exists() else [f"First-time set-up: {address}/set-up/"]
-    from midweek.config.demo import doors_for_visitors
+    seeding = _seeding()
+    if seeding and Clinic.objects.filter(is_demo=True).exists():
+        return list(seeding.doors_for_visitors(address))
+    return [] if Clinic.objects.exists() else [f"First-time set-up: {address}/set-up/"]
 
-    return doors_for_visitors(address)
+
+def _seeding() -> Any:
+    """The module that knows the demo clinic; a package built without it starts empty."""
+    return import_module("midweek.config.demo") if find_spec("midweek.config.demo") else None

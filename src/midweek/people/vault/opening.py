@@ -65,7 +65,8 @@ def _reopened(row: models.Model, field: SealedField, blob: bytes) -> bytes:
 
 def _sealed_field(row: models.Model, name: str) -> SealedField:
     field = row._meta.get_field(name)
-    assert isinstance(field, SealedField), f"{name} is not sealed"
+    if not isinstance(field, SealedField):
+        raise TypeError(f"{name} is not sealed")
     return field
 
 
