@@ -1,11 +1,16 @@
 """A model field whose column holds ciphertext only."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import models
 
+if TYPE_CHECKING:
+    _BinaryField = models.BinaryField[Any, Any]
+else:
+    _BinaryField = models.BinaryField
 
-class SealedField(models.BinaryField):
+
+class SealedField(_BinaryField):
     """Ciphertext at rest. The attribute is opaque bytes: see `seal` and `open_sealed`.
 
     `under` says whose key seals it: "clinic" for names and contacts, "client" for

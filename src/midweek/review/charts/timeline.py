@@ -69,6 +69,11 @@ class FourWeeks:
     written: tuple[int, ...] = ()
     written_told: Told = Told("")
 
+    @property
+    def rows(self) -> tuple[ScaleRow | ActivityRow, ...]:
+        """The rows that have a name: scales first, then activities."""
+        return (*self.scales, *self.activities)
+
 
 def timeline(weeks: FourWeeks) -> Picture:
     """Draw the rows under each other on one shared axis of days."""
@@ -159,13 +164,13 @@ def say(weeks: FourWeeks) -> str:
     mood = mood_word(told[-1]) if told else _("no entries")
     said = [_("Four weeks to %(day)s.") % {"day": full_day(weeks.days[-1])}]
     said.append(_("Mood on %(days)d days, latest %(mood)s.") % {"days": len(told), "mood": mood})
-    said += [f"{row.name}: {row.told.first}." for row in (*weeks.scales, *weeks.activities)]
+    said += [f"{row.name}: {row.told.first}." for row in weeks.rows]
     return " ".join(said)
 
 
 def table(weeks: FourWeeks) -> Table:
     """List every day, the newest first, with what each row says about it."""
-    heads = [_("Day"), _("Mood"), *(row.name for row in (*weeks.scales, *weeks.activities))]
+    heads = [_("Day"), _("Mood"), *(row.name for row in weeks.rows)]
     rows = []
     for n in reversed(range(len(weeks.days))):
         mood = weeks.mood.moods[n]
