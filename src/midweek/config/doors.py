@@ -58,7 +58,8 @@ DOORS: dict[str, Door] = {
     "phone:manifest": open_to(CLIENT),
     "phone:looks": open_to(CLIENT),
     "phone:help_lines": open_to(ANYONE),
-    "phone:openapi": open_to(ANYONE),
+    "phone:api-root": open_to(ANYONE),
+    "phone:openapi-json": open_to(ANYONE),
     "phone:sign_out": open_to(ANYONE),
 }
 

@@ -1,11 +1,12 @@
 """Every address. Each route must stand in the permission table, config/doors.py."""
 
-from django.urls import include, path
+from django.urls import path
 
 from midweek.config import views
+from midweek.phone.api import api
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
-    path("api/v1/", include("midweek.phone.api.urls")),
+    path("api/v1/", api.urls),
 ]

@@ -1,5 +1,7 @@
 """Who may open what. The only place where grants for the vault are made."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 
 from midweek.people.models import CareLink, Person
@@ -33,3 +35,18 @@ def name_of(person: Person, *, by: Person) -> str:
 def given_name(full: str) -> str:
     """What to call someone whose full name is known: the first word of it."""
     return full.split()[0] if full.split() else full
+
+
+def grants_to_caseload(therapist: Person, *, purpose: str) -> dict[UUID, Grant]:
+    """Leave to open what is sealed for each client `therapist` treats now, in one question."""
+    links = CareLink.objects.filter(therapist=therapist, ended_at=None)
+    return {
+        client_id: Grant(
+            clinic_id=therapist.clinic_id,
+            client_id=client_id,
+            actor_id=therapist.pk,
+            purpose=purpose,
+        )
+        for client_id in links.values_list("client_id", flat=True)
+        if not therapist.is_client
+    }

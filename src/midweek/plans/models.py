@@ -6,7 +6,7 @@ so that it can always be read what was agreed on any day. An *Appointment* is th
 in the room.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -47,8 +47,6 @@ class Assignment(ClinicOwned):
     activity_id: UUID
 
     objects = ScopedManager.from_queryset(AssignmentQuerySet)()
-    if TYPE_CHECKING:
-        terms: "models.Manager[Terms]"
 
     plain: ClassVar = {
         "made_at": "a time without content",

@@ -15,7 +15,7 @@ from midweek.people.models.persons import Person
 class OfClientQuerySet(ScopedQuerySet[Any]):
     """Rows about one client: theirs, and their therapists' while the care lasts."""
 
-    def visible_to(self, person: Person) -> "OfClientQuerySet":
+    def visible_to(self, person: Person) -> Any:
         """The client's own rows; for staff, those of clients they treat now."""
         if person.is_client:
             return self.filter(client=person)

@@ -1,0 +1,110 @@
+"""The addresses of the phone's API."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from midweek.audit.action import Done
+from midweek.people.models import Clinic, Person
+from midweek.people.sessions import sign_out
+from midweek.phone.api import shapes
+from midweek.phone.api.pulling import help_of_region, looks_of, pull, tag_of
+from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receipt_as_told, receive
+from midweek.practice.models import Receipt
+from midweek.practice.refusals import Conflict, Refused
+
+router = Router()
+
+REFUSALS = {409: shapes.Problem, 413: shapes.Problem, 422: shapes.Problem}
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The client whose phone asks; the doorkeeper saw to it that there is one."""
+    person: Person = request.person  # type: ignore[attr-defined]
+    return person
+
+
+@router.get("/pull", response=shapes.Pulled, url_name="pull")
+def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> Any:
+    """Give the plan, and the client's own entries that changed after `since`."""
+    client = person_of(request)
+    tag = tag_of(client)
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponse(status=304, headers={"ETag": tag})
+    response["ETag"] = tag
+    return pull(client, since=max(since, 0))
+
+
+@router.put(
+    "/operations/{uuid:operation_id}",
+    response={200: shapes.Receipt, 201: shapes.Receipt, **REFUSALS},
+    url_name="operation",
+    openapi_extra={"requestBody": {"content": {"application/json": {"schema": {}}}}},
+)
+def put_operation(request: HttpRequest, operation_id: UUID) -> Any:
+    """Keep one operation. The same id with the same body gives the same receipt again."""
+    if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
+        return 413, {"why": "This is too large to send at once."}
+    told = _told(operation_id, request.body, person_of(request))
+    status = told.pop("http")
+    return status, told.get("receipt") or {"why": told.get("why", ""), "field": told.get("field")}
+
+
+@router.put("/operations", response=shapes.Results, url_name="operations")
+def put_operations(request: HttpRequest, sent: shapes.Operations) -> Any:
+    """Keep many operations. One that cannot be kept does not hold up the others."""
+    client = person_of(request)
+    results = [_told(one.id, one.body.encode(), client) for one in sent.operations]
+    return {"epoch": client.clinic.restore_epoch, "results": results}
+
+
+def _told(operation_id: UUID, body: bytes, client: Person) -> dict[str, Any]:
+    try:
+        outcome = receive(operation_id, body, by=client)
+    except Conflict:
+        why = "Something else was kept under this id."
+        return {"http": 409, "id": operation_id, "status": "conflict", "why": why}
+    except Refused as refusal:
+        said = {"why": str(refusal.why), "field": refusal.field}
+        return {"http": 422, "id": operation_id, "status": "refused", **said}
+    receipt: Receipt = outcome.subject
+    told = receipt_as_told(
+        receipt, sha256=hash_in(receipt, by=client), epoch=client.clinic.restore_epoch
+    )
+    new = isinstance(outcome, Done)
+    return {"http": 201 if new else 200, "id": operation_id, "status": "kept", "receipt": told}
+
+
+@router.get("/manifest", response=shapes.Manifest, url_name="manifest")
+def get_manifest(request: HttpRequest) -> Any:
+    """List what the server holds, so that a phone can send again what a restore lost."""
+    client = person_of(request)
+    kept = Receipt.objects.visible_to(client).order_by("seq")
+    return {
+        "epoch": client.clinic.restore_epoch,
+        "ids": {str(receipt.pk): hash_in(receipt, by=client) for receipt in kept},
+    }
+
+
+@router.get("/looks", response=shapes.Looks, url_name="looks")
+def get_looks(request: HttpRequest) -> Any:
+    """Say who opened the client's entries, and when."""
+    return {"looks": looks_of(person_of(request))}
+
+
+@router.get("/help", response=shapes.HelpLines, url_name="help_lines")
+def get_help(request: HttpRequest, region: str = "") -> Any:
+    """Give the crisis numbers of a region, to anyone, signed in or not."""
+    person: Person | None = request.person  # type: ignore[attr-defined]
+    clinic: Clinic | None = person.clinic if person else None
+    return help_of_region(region, clinic=clinic)
+
+
+@router.post("/sign-out", response={204: None}, url_name="sign_out")
+def post_sign_out(request: HttpRequest, response: HttpResponse) -> Any:
+    """End the session and have the browser forget everything of this site."""
+    sign_out(request)
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return 204, None

@@ -1,0 +1,105 @@
+"""What the API takes and gives, as it stands in OpenAPI."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+
+class Problem(Schema):
+    """Why something was refused, in plain words."""
+
+    why: str
+    field: str | None = None
+
+
+class Receipt(Schema):
+    """Proof that an operation is kept: written in the same transaction, sent after it."""
+
+    id: UUID
+    sha256: str
+    seq: int
+    received_at: str
+    epoch: UUID
+
+
+class OneOperation(Schema):
+    """An operation: `body` is its JSON text, exactly as it is hashed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: UUID
+    body: str = Field(max_length=262_144)
+
+
+class Operations(Schema):
+    """Up to a hundred operations, each kept or refused on its own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    operations: list[OneOperation] = Field(max_length=100)
+
+
+class Result(Schema):
+    """What became of one operation."""
+
+    id: UUID
+    status: Literal["kept", "conflict", "refused"]
+    receipt: Receipt | None = None
+    why: str | None = None
+    field: str | None = None
+
+
+class Results(Schema):
+    """What became of each operation, in the order they were sent."""
+
+    epoch: UUID
+    results: list[Result]
+
+
+class Manifest(Schema):
+    """Every operation the server holds of this client, by id, with its hash."""
+
+    epoch: UUID
+    ids: dict[str, str]
+
+
+class LookTold(Schema):
+    """Somebody opened an entry."""
+
+    by: str
+    what: str
+    entry: UUID
+    at: str
+
+
+class Looks(Schema):
+    """Who looked, newest first."""
+
+    looks: list[LookTold]
+
+
+class HelpLines(Schema):
+    """Whom to call or text, by region."""
+
+    region: str
+    emergency: str
+    lines: list[dict[str, Any]]
+    checked_on: str | None
+
+
+class Pulled(Schema):
+    """The plan as it is now, and the client's own entries that changed since."""
+
+    epoch: UUID
+    counter: int
+    more: bool
+    me: dict[str, Any]
+    consents: list[dict[str, Any]]
+    help: HelpLines
+    appointment: dict[str, Any] | None
+    activities: dict[str, Any]
+    assignments: list[dict[str, Any]]
+    entries: list[dict[str, Any]]
+    skips: list[dict[str, Any]]

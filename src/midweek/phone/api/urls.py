@@ -1,4 +1,0 @@
-"""The phone's API, version 1."""
-
-app_name = "phone"
-urlpatterns: list[object] = []

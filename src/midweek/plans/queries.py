@@ -1,0 +1,80 @@
+"""Questions about plans."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+
+from midweek.people.models import Person
+from midweek.people.vault import Grant, open_sealed
+from midweek.plans.models import Appointment, Assignment, Terms
+from midweek_rules.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class Item:
+    """One assignment with what is agreed about it now."""
+
+    id: UUID
+    client_id: UUID
+    slug: str
+    version_id: UUID
+    number: int
+    why: str
+    rung: str
+    schedule: Schedule
+    ended_at: datetime | None
+
+
+def items(client: Person, *, grant: Grant) -> list[Item]:
+    """The client's plan, running things first, in the order they were agreed."""
+    found = [_item(terms, grant) for terms in latest_terms([client.pk])]
+    return sorted(found, key=lambda item: (item.ended_at is not None, item.id))
+
+
+def latest_terms(client_ids: Iterable[UUID]) -> list[Terms]:
+    """The terms in force of every assignment of these clients, in one query."""
+    newest = Terms.objects.filter(assignment=OuterRef("assignment")).order_by("-number")
+    return list(
+        Terms.objects.filter(client__in=list(client_ids))
+        .filter(number=Subquery(newest.values("number")[:1]))
+        .select_related("assignment__activity")
+    )
+
+
+def _item(terms: Terms, grant: Grant) -> Item:
+    assignment: Assignment = terms.assignment
+    return Item(
+        id=assignment.pk,
+        client_id=assignment.client_id,
+        slug=assignment.activity.slug,
+        version_id=terms.version_id,
+        number=terms.number,
+        why=open_sealed(terms, "why", grant=grant),
+        rung=terms.rung,
+        schedule=schedule_of(terms),
+        ended_at=assignment.ended_at,
+    )
+
+
+def schedule_of(terms: Terms) -> Schedule:
+    """The schedule in terms, as the rules take it."""
+    return Schedule(
+        rrule=terms.rrule or None,
+        times=tuple(time.fromisoformat(one) for one in terms.times),
+        starts=terms.starts,
+        until=terms.until,
+    )
+
+
+def next_appointment(client: Person, *, now: datetime) -> Appointment | None:
+    """When client and therapist meet next, if that is agreed."""
+    found: Appointment | None = (
+        Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
+        .select_related("therapist")
+        .order_by("starts_at")
+        .first()
+    )
+    return found

@@ -1,0 +1,1 @@
+"""Deeds of practice: keeping what a phone tells, opening what was shared, taking up a notice."""

@@ -1,0 +1,133 @@
+"""Keeping an entry: does it fit, whose purpose is it, which numbers and notices does it leave."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from midweek.library.models import ActivityVersion, Kind
+from midweek.people.models import ConsentPurpose, Person
+from midweek.people.vault import Grant, open_sealed, seal
+from midweek.plans.models import Assignment
+from midweek.practice.marks import Mark, put_mark
+from midweek.practice.models import Entry, Notice
+from midweek.practice.operations import EntryTold
+from midweek.practice.refusals import Refused
+from midweek_rules.observing import observations
+from midweek_rules.receiving import problems_with
+from midweek_rules.scoring import risk_flags
+
+PURPOSES = {Kind.JOURNAL: ConsentPurpose.JOURNAL, Kind.MEASURE: ConsentPurpose.MEASURES}
+ANY_TIME = (Kind.CHECK_IN, Kind.JOURNAL)
+WORDS = ("text", "text_long")
+
+
+def keep_entry(
+    operation_id: UUID, told: EntryTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    """Keep one entry with its mark in the week and, where one is due, its notice."""
+    version = _version(told)
+    assignment = _assignment(told, version, client)
+    definition = version.definition
+    for problem in problems_with(definition, told.answers, finished=told.finished):
+        raise Refused(problem.why, f"answers.{problem.step}")
+    replaced = _replaced(told, version, client)
+    entry = Entry(
+        id=operation_id,
+        clinic_id=client.clinic_id,
+        client=client,
+        assignment=assignment,
+        version=version,
+        purpose=PURPOSES.get(Kind(version.activity.kind), ConsentPurpose.CHECK_INS),
+        occasion_on=told.occasion.date if told.occasion else None,
+        occasion_slot=(told.occasion.slot or "") if told.occasion else "",
+        happened_at=told.happened_at,
+        happened_on=told.happened_at.date(),
+        zone=told.zone,
+        recorded_at=told.recorded_at,
+        started_at=told.started_at,
+        received_at=now,
+        finished=told.finished,
+        replaces=replaced,
+        changed_seq=seq,
+    )
+    seal(entry, answers=told.answers)
+    entry.save(force_insert=True)
+    put_mark(
+        client,
+        _mark(entry, definition, told.answers),
+        instead_of=[replaced.pk] if replaced else [],
+    )
+    _give_notice(entry, definition, told.answers, now)
+
+
+def _version(told: EntryTold) -> ActivityVersion:
+    found = ActivityVersion.objects.select_related("activity").filter(pk=told.activity).first()
+    if found is None:
+        raise Refused(_("This activity is not known here."), "activity")
+    version: ActivityVersion = found
+    return version
+
+
+def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> Assignment | None:
+    if told.assignment is None:
+        if version.activity.kind not in ANY_TIME and version.activity.slug != "session-note":
+            raise Refused(_("This is done as part of your plan."), "assignment")
+        return None
+    found = Assignment.objects.filter(client=client, pk=told.assignment).first()
+    if found is None or found.activity_id != version.activity_id:
+        raise Refused(_("This is not in your plan."), "assignment")
+    assignment: Assignment = found
+    return assignment
+
+
+def _replaced(told: EntryTold, version: ActivityVersion, client: Person) -> Entry | None:
+    if told.replaces is None:
+        return None
+    found = Entry.objects.filter(client=client, pk=told.replaces).first()
+    if found is None or found.version.activity_id != version.activity_id:
+        raise Refused(_("There is nothing to follow up on."), "replaces")
+    entry: Entry = found
+    return entry
+
+
+def _mark(entry: Entry, definition: dict[str, Any], answers: dict[str, Any]) -> Mark:
+    return Mark(
+        id=str(entry.pk),
+        kind="entry",
+        on=entry.happened_on.isoformat(),
+        at=entry.happened_at.isoformat(timespec="minutes"),
+        purpose=entry.purpose,
+        slug=entry.version.activity.slug,
+        assignment=str(entry.assignment_id or ""),
+        slot=entry.occasion_slot,
+        numbers={one.name: one.value for one in observations(definition, answers)},
+        words=any(answers.get(step["id"]) for step in definition["steps"] if step["type"] in WORDS),
+        finished=entry.finished,
+    )
+
+
+def mark_of(entry: Entry, *, client: Person) -> Mark:
+    """The mark of an entry that is already kept."""
+    grant = Grant(
+        clinic_id=client.clinic_id, client_id=client.pk, actor_id=client.pk, purpose="marking"
+    )
+    return _mark(entry, entry.version.definition, open_sealed(entry, "answers", grant=grant))
+
+
+def _give_notice(
+    entry: Entry, definition: dict[str, Any], answers: dict[str, Any], now: datetime
+) -> None:
+    flags = [flag for flag in risk_flags(definition, answers) if flag.level != "unknown"]
+    if not flags:
+        return
+    notice = Notice(
+        clinic_id=entry.clinic_id,
+        client_id=entry.client_id,
+        entry=entry,
+        written_at=entry.happened_at,
+        received_at=now,
+    )
+    seal(notice, about=[{"step": f.step, "answer": f.answer, "level": f.level} for f in flags])
+    notice.save(force_insert=True)

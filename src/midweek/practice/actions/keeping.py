@@ -1,0 +1,123 @@
+"""What each kind of operation changes. Each keeper runs inside the deed that received it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from midweek.people.actions.care import answer_consent
+from midweek.people.models import Person
+from midweek.plans.models import Assignment
+from midweek.practice.actions.entries import keep_entry, mark_of
+from midweek.practice.marks import Mark, drop_mark, put_mark
+from midweek.practice.models import Entry, Skip
+from midweek.practice.operations import ConsentTold, ShareTold, SkipTold, UndoTold, WishTold
+from midweek.practice.refusals import Refused
+
+Keeper = Callable[..., None]
+
+
+def _keep_skip(
+    operation_id: UUID, told: SkipTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    assignment = Assignment.objects.visible_to(client).filter(pk=told.assignment).first()
+    if assignment is None:
+        raise Refused(_("This is not in your plan."), "assignment")
+    skip = Skip(
+        id=operation_id,
+        clinic_id=client.clinic_id,
+        client=client,
+        assignment=assignment,
+        occasion_on=told.occasion.date,
+        occasion_slot=told.occasion.slot or "",
+        kind=told.skip,
+        recorded_at=told.recorded_at,
+        received_at=now,
+        changed_seq=seq,
+    )
+    skip.save(force_insert=True)
+    put_mark(client, _mark_of_skip(skip))
+
+
+def _mark_of_skip(skip: Skip) -> Mark:
+    return Mark(
+        id=str(skip.pk),
+        kind=skip.kind,
+        on=skip.occasion_on.isoformat(),
+        at=skip.recorded_at.isoformat(timespec="minutes"),
+        purpose="check_ins",
+        assignment=str(skip.assignment_id),
+        slot=skip.occasion_slot,
+        wants=skip.wants,
+    )
+
+
+def _keep_wish(
+    operation_id: UUID, told: WishTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    skip = Skip.objects.filter(client=client, pk=told.of).first()
+    if skip is None:
+        raise Refused(_("There is nothing to add this to."), "of")
+    skip.wants, skip.changed_seq = told.wants, seq
+    skip.save(update_fields=["wants", "changed_seq"])
+    if not skip.undone_at:
+        put_mark(client, _mark_of_skip(skip))
+
+
+def _keep_undo(
+    operation_id: UUID, told: UndoTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    row = _own(Skip, told.of, client) or _own(Entry, told.of, client)
+    if row is None:
+        raise Refused(_("There is nothing to take back."), "of")
+    row.undone_at, row.changed_seq = row.undone_at or now, seq
+    row.save(update_fields=["undone_at", "changed_seq"])
+    drop_mark(client, day=_day_of(row), mark_id=row.pk)
+
+
+def _own(model: Any, pk: UUID, client: Person) -> Any:
+    return model.objects.filter(client=client, pk=pk).first()
+
+
+def _day_of(row: Entry | Skip) -> Any:
+    return row.occasion_on if isinstance(row, Skip) else row.happened_on
+
+
+def _keep_sharing(
+    operation_id: UUID, told: ShareTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    entry = Entry.objects.select_related("version__activity").filter(client=client, pk=told.entry)
+    found = entry.first()
+    if found is None:
+        raise Refused(_("This page is not with the clinic."), "entry")
+    found.unshared_at, found.changed_seq = (now if told.kind == "unshare" else None), seq
+    found.save(update_fields=["unshared_at", "changed_seq"])
+    if found.unshared_at:
+        drop_mark(client, day=found.happened_on, mark_id=found.pk)
+    elif not found.undone_at:
+        put_mark(client, mark_of(found, client=client))
+
+
+def _keep_consent(
+    operation_id: UUID, told: ConsentTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    answer_consent(
+        client,
+        purpose=told.purpose,
+        granted=told.granted,
+        text_version=told.text_version,
+        by=client,
+    )
+
+
+KEEPERS: dict[str, Keeper] = {
+    "entry": keep_entry,
+    "skip": _keep_skip,
+    "wish": _keep_wish,
+    "undo": _keep_undo,
+    "share": _keep_sharing,
+    "unshare": _keep_sharing,
+    "consent": _keep_consent,
+}

@@ -1,0 +1,60 @@
+"""Opening what a client shared, and taking up a notice."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit.action import AlreadyDone, Done, action
+from midweek.people.access import grant_to_client, treats
+from midweek.people.actions.care import raise_counter
+from midweek.people.models import Person
+from midweek.people.vault import open_sealed
+from midweek.practice.models import Entry, Look, Notice
+
+
+@action("practice.entry_opened", says=_("An entry was opened"))
+def look_at(entry: Entry, *, by: Person) -> Done[Look] | AlreadyDone[Look]:
+    """Note that `by` opened an entry. The client's phone shows it as seen."""
+    if not Entry.objects.visible_to(by).filter(pk=entry.pk).exists() or by.is_client:
+        raise PermissionDenied("Not shared.")
+    known = Look.objects.filter(entry=entry, by=by).first()
+    if known:
+        return AlreadyDone(known)
+    now = timezone.now()
+    look = Look(clinic_id=entry.clinic_id, client_id=entry.client_id, entry=entry, by=by, at=now)
+    look.save(force_insert=True)
+    entry.changed_seq = raise_counter(entry.client)
+    entry.seen_at = entry.seen_at or now
+    entry.save(update_fields=["changed_seq", "seen_at"])
+    return Done(look)
+
+
+def open_entries(
+    entries: Sequence[Entry], *, client: Person, by: Person
+) -> dict[UUID, dict[str, Any]]:
+    """Open the answers of entries of one client, noting each first look."""
+    grant = grant_to_client(client, by=by, purpose="reading entries")
+    seen = set(Look.objects.filter(entry__in=entries, by=by).values_list("entry_id", flat=True))
+    for entry in entries:
+        if not by.is_client and entry.pk not in seen:
+            look_at(entry, by=by)
+    return {entry.pk: open_sealed(entry, "answers", grant=grant) for entry in entries}
+
+
+@action("practice.notice_acknowledged", says=_("A notice was taken up"))
+def acknowledge(notice: Notice, *, response: str, by: Person) -> Done[Notice] | AlreadyDone[Notice]:
+    """Say what was done about a notice. The first answer stays."""
+    if not treats(by, notice.client):
+        raise PermissionDenied("No care link.")
+    if response not in Notice.Response.values:
+        raise ValidationError(_("Say what was done."))
+    if notice.acknowledged_at:
+        return AlreadyDone(notice)
+    notice.acknowledged_at, notice.acknowledged_by = timezone.now(), by
+    notice.response = response
+    notice.save(update_fields=["acknowledged_at", "acknowledged_by", "response"])
+    return Done(notice, {"response": response})

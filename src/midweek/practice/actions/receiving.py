@@ -1,0 +1,132 @@
+"""Keeping what a phone tells: once, however often it is told."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.db.models.functions import Greatest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
+
+from midweek.audit.action import AlreadyDone, Done, action
+from midweek.people.actions.care import raise_counter
+from midweek.people.models import Device, Person
+from midweek.people.vault import Grant, open_sealed, seal
+from midweek.practice.actions.keeping import KEEPERS
+from midweek.practice.models import Receipt
+from midweek.practice.operations import OPERATION, Operation
+from midweek.practice.refusals import Conflict, Refused
+from midweek_rules.safe_json import UnsafeJSON, read_json
+
+LARGEST_BODY = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Kept(Done[Receipt]):
+    """A receipt with the hash it vouches for."""
+
+    sha256: str = ""
+
+
+def receive(operation_id: UUID, body: bytes, *, by: Person) -> Done[Receipt] | AlreadyDone[Receipt]:
+    """Keep one operation that a phone sent, once, however often the phone sends it.
+
+    A phone that loses signal cannot know whether we heard it, so it asks again with the
+    same id. The first telling wins: the same body gets the same receipt, another body is
+    a `Conflict`. `Refused` says why something cannot be kept as it is.
+    """
+    told = _read(body)
+    try:
+        return _receive(operation_id, told, sha256=hashlib.sha256(body).hexdigest(), by=by)
+    except IntegrityError as problem:
+        raise Conflict from problem
+
+
+def _read(body: bytes) -> Operation:
+    try:
+        return OPERATION.validate_python(read_json(body, limit=LARGEST_BODY))
+    except UnsafeJSON as problem:
+        raise Refused(problem.why) from problem
+    except ValidationError as problem:
+        where = ".".join(str(part) for part in problem.errors()[0]["loc"])
+        raise Refused(_("The phone sent something we cannot read."), where) from problem
+
+
+@action("practice.received", says=_("Something was received from the phone"))
+def _receive(
+    operation_id: UUID, told: Operation, *, sha256: str, by: Person
+) -> Done[Receipt] | AlreadyDone[Receipt]:
+    # The client's row is locked first: two tabs telling the same thing at once meet here.
+    client = Person.objects.select_for_update().get(pk=by.pk)
+    known = Receipt.objects.filter(pk=operation_id).first()
+    if known:
+        return _again(known, sha256, by)
+    now = timezone.now()
+    device = _device(told, client)
+    seq = raise_counter(client)
+    KEEPERS[told.kind](operation_id, told, client=client, seq=seq, now=now)
+    receipt = Receipt(
+        id=operation_id,
+        clinic_id=client.clinic_id,
+        client=client,
+        device=device,
+        device_seq=told.device_seq,
+        kind=told.kind,
+        seq=seq,
+        received_at=now,
+    )
+    seal(receipt, sha256=sha256)
+    receipt.save(force_insert=True)
+    return Done(receipt, {"kind": told.kind})
+
+
+def _again(known: Receipt, sha256: str, by: Person) -> AlreadyDone[Receipt]:
+    if known.client_id != by.pk or hash_in(known, by=by) != sha256:
+        raise Conflict
+    return AlreadyDone(known)
+
+
+def hash_in(receipt: Receipt, *, by: Person) -> str:
+    """The hash that a receipt vouches for, to the client whose receipt it is."""
+    grant = Grant(
+        clinic_id=by.clinic_id, client_id=by.pk, actor_id=by.pk, purpose="comparing receipts"
+    )
+    return str(open_sealed(receipt, "sha256", grant=grant))
+
+
+def _device(told: Any, client: Person) -> Device:
+    device: Device | None = Device.objects.filter(pk=told.device).first()
+    if device is None:
+        device = Device(
+            id=told.device,
+            clinic_id=client.clinic_id,
+            person=client,
+            highest_seq=told.device_seq,
+        )
+        device.save(force_insert=True)
+    elif device.person_id != client.pk:
+        raise Refused(_("This phone belongs to somebody else's account."), "device")
+    elif told.device_seq > device.highest_seq:
+        Device.objects.filter(pk=device.pk).update(
+            highest_seq=Greatest("highest_seq", told.device_seq), last_seen=timezone.now()
+        )
+    return device
+
+
+def receipt_as_told(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:
+    """The receipt, as phones get it."""
+    return {
+        "id": str(receipt.pk),
+        "sha256": sha256,
+        "seq": receipt.seq,
+        "received_at": _iso(receipt.received_at),
+        "epoch": str(epoch),
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,89 @@
+"""Marks: what one entry or skip leaves in the week's sealed row."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from midweek.people.models import Person
+from midweek.people.vault import Grant, open_sealed, seal
+from midweek.practice.models import Week
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing that happened, in numbers.
+
+    `kind` is entry, not_today or too_hard; `on` the client's local day; `numbers` the
+    observations of an entry (mood 1 to 5, a scale, a measure's total, minutes).
+    """
+
+    id: str
+    kind: str
+    on: str
+    at: str
+    purpose: str
+    slug: str = ""
+    assignment: str = ""
+    slot: str = ""
+    numbers: dict[str, float] = field(default_factory=dict)
+    words: bool = False
+    finished: bool = True
+    wants: str = ""
+
+    @property
+    def day(self) -> date:
+        """The client's local day."""
+        return date.fromisoformat(self.on)
+
+
+def put_mark(client: Person, mark: Mark, *, instead_of: Iterable[UUID] = ()) -> None:
+    """Write `mark` into its week, in place of any mark with its own id or one of these."""
+    gone = {mark.id, *(str(one) for one in instead_of)}
+    with_mark = [*_without(client, mark.day, gone), mark]
+    _write(client, monday_of(mark.day), with_mark)
+
+
+def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
+    """Take a mark out of its week."""
+    _write(client, monday_of(day), _without(client, day, {str(mark_id)}))
+
+
+def _without(client: Person, day: date, gone: set[str]) -> list[Mark]:
+    week = Week.objects.filter(client=client, monday=monday_of(day)).first()
+    kept = marks_in(week, grant=_own(client)) if week else []
+    return [one for one in kept if one.id not in gone]
+
+
+def _write(client: Person, monday: date, marks: list[Mark]) -> None:
+    week = Week.objects.filter(client=client, monday=monday).first()
+    is_new = week is None
+    week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday)
+    seal(week, marks=[_packed(one) for one in marks])
+    week.save(force_insert=is_new)
+
+
+def _packed(mark: Mark) -> dict[str, Any]:
+    empty = Mark(id="", kind="", on="", at="", purpose="")
+    return {name: value for name, value in asdict(mark).items() if value != getattr(empty, name)}
+
+
+def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
+    """Open a week."""
+    return [
+        Mark(**{"id": "", "kind": "", "on": "", "at": "", "purpose": "", **packed})
+        for packed in open_sealed(week, "marks", grant=grant) or []
+    ]
+
+
+def _own(client: Person) -> Grant:
+    # The client's own operation is being kept: the phone's owner writes their own week.
+    return Grant(
+        clinic_id=client.clinic_id, client_id=client.pk, actor_id=client.pk, purpose="receiving"
+    )
+
+
+def monday_of(day: date) -> date:
+    """The first day of the ISO week of `day`."""
+    return day - timedelta(days=day.weekday())

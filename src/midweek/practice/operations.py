@@ -1,0 +1,92 @@
+"""What a phone may say: the operations, each a fact that is kept or refused whole."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+
+Slot = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class Told(BaseModel):
+    """What every operation says. Unknown fields are refused, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    device: UUID
+    device_seq: int = Field(ge=0, le=2**53)
+    recorded_at: AwareDatetime
+    zone: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+\-/]+$")
+
+
+class When(BaseModel):
+    """An occasion: a local day, and a slot of it where there is one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    date: date
+    slot: Slot | None = None
+
+
+class EntryTold(Told):
+    """The client practised."""
+
+    kind: Literal["entry"]
+    activity: UUID
+    assignment: UUID | None = None
+    occasion: When | None = None
+    happened_at: AwareDatetime
+    started_at: AwareDatetime | None = None
+    answers: dict[str, Any]
+    finished: bool = True
+    replaces: UUID | None = None
+
+
+class SkipTold(Told):
+    """ "Not today", or "too hard"."""
+
+    kind: Literal["skip"]
+    assignment: UUID
+    occasion: When
+    skip: Literal["not_today", "too_hard"]
+
+
+class WishTold(Told):
+    """What would make it possible, said after a skip."""
+
+    kind: Literal["wish"]
+    of: UUID
+    wants: Literal["smaller", "swap", "talk"]
+
+
+class UndoTold(Told):
+    """Take back an own entry or skip."""
+
+    kind: Literal["undo"]
+    of: UUID
+
+
+class ShareTold(Told):
+    """Hide an own entry from the therapist, or show it again."""
+
+    kind: Literal["share", "unshare"]
+    entry: UUID
+
+
+class ConsentTold(Told):
+    """An answer about sharing, given in the settings."""
+
+    kind: Literal["consent"]
+    purpose: Literal["check_ins", "journal", "measures"]
+    granted: bool
+    text_version: int = Field(ge=1, le=1000)
+
+
+Operation = Annotated[
+    EntryTold | SkipTold | WishTold | UndoTold | ShareTold | ConsentTold,
+    Field(discriminator="kind"),
+]
+OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+
+EARLIEST, LATEST = datetime(1970, 1, 2), datetime(9998, 1, 1)
