@@ -29,13 +29,16 @@ def observations(
 ) -> Iterator[Observation]:
     """Yield each number in an entry, in the order of its steps, the measure's total last.
 
+    Timers and pacers answer in seconds; practice is observed in minutes.
+
     A measure yields its strict total or nothing: a filled-in total may be shown beside
     its gaps, but it is not a point on a chart.
     """
     for step in definition["steps"]:
-        kind, answer = KIND_OF_STEP.get(step["type"]), answers.get(step["id"])
+        kind, answer = KIND_OF_STEP.get(step["type"]), answers.get(step.get("id"))
         if kind and answer is not None:
-            yield Observation(kind, step["id"], float(answer))
+            value = round(answer / 60, 1) if kind == "minutes" else float(answer)
+            yield Observation(kind, step["id"], value)
     if definition.get("scoring"):
         total = score(definition, answers).total
         if total is not None:

@@ -15,7 +15,7 @@ GAD7 = MEASURES["gad-7"] | {
 
 
 def test_mood_scales_and_minutes_are_observed_and_words_are_not() -> None:
-    answers = {"mood": 2, "worry": 7, "about": ["work"], "words": "long day", "walk": 8.5}
+    answers = {"mood": 2, "worry": 7, "about": ["work"], "words": "long day", "walk": 510}
 
     assert list(observations(EVERYTHING, answers)) == [
         Observation("mood", "mood", 2),
