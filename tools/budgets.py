@@ -54,7 +54,7 @@ def function_lengths(source: str) -> Iterator[tuple[str, int]]:
 def _too_long(paths: Iterator[Path] | list[Path], most: int, what: str) -> Iterator[str]:
     for path in paths:
         if line_count(path) > most:
-            yield f"{path}: a {what} of {line_count(path)} lines; the most is {most}."
+            yield f"{path}: {what} of {line_count(path)} lines; the most is {most}."
 
 
 if __name__ == "__main__":
