@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.cast", "tests.fixtures.server"]
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.server"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
 
     django.setup()
+    # The cast is made of models, which cannot be imported any earlier.
+    config.pluginmanager.import_plugin("tests.fixtures.cast")
 
 
 def _prepare(config: pytest.Config) -> None:
