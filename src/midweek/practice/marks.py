@@ -1,7 +1,7 @@
 """Marks: what one entry or skip leaves in the week's sealed row."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -41,38 +41,36 @@ class Mark:
 def put_mark(client: Person, mark: Mark, *, instead_of: Iterable[UUID] = ()) -> None:
     """Write `mark` into its week, in place of any mark with its own id or one of these."""
     gone = {mark.id, *(str(one) for one in instead_of)}
-    with_mark = [*_without(client, mark.day, gone), mark]
-    _write(client, monday_of(mark.day), with_mark)
+    _rewrite(client, mark.day, without=gone, adding=[_packed(mark)])
 
 
 def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
     """Take a mark out of its week."""
-    _write(client, monday_of(day), _without(client, day, {str(mark_id)}))
+    _rewrite(client, day, without={str(mark_id)}, adding=[])
 
 
-def _without(client: Person, day: date, gone: set[str]) -> list[Mark]:
+def _rewrite(
+    client: Person, day: date, *, without: set[str], adding: list[dict[str, Any]]
+) -> None:
     week = Week.objects.filter(client=client, monday=monday_of(day)).first()
-    kept = marks_in(week, grant=_own(client)) if week else []
-    return [one for one in kept if one.id not in gone]
-
-
-def _write(client: Person, monday: date, marks: list[Mark]) -> None:
-    week = Week.objects.filter(client=client, monday=monday).first()
     is_new = week is None
-    week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday)
-    seal(week, marks=[_packed(one) for one in marks])
-    week.save(force_insert=is_new)
+    week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday_of(day))
+    packed = open_sealed(week, "marks", grant=_own(client)) or []
+    seal(week, marks=[one for one in packed if one["id"] not in without] + adding)
+    week.save(force_insert=is_new, force_update=not is_new)
 
 
 def _packed(mark: Mark) -> dict[str, Any]:
-    empty = Mark(id="", kind="", on="", at="", purpose="")
-    return {name: value for name, value in asdict(mark).items() if value != getattr(empty, name)}
+    return {name: value for name, value in vars(mark).items() if value != _EMPTY[name]}
+
+
+_EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
 
 
 def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
     """Open a week."""
     return [
-        Mark(**{"id": "", "kind": "", "on": "", "at": "", "purpose": "", **packed})
+        Mark(**{**_EMPTY, **packed})
         for packed in open_sealed(week, "marks", grant=grant) or []
     ]
 
