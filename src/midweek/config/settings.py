@@ -126,7 +126,7 @@ if ENVIRONMENT.encrypted_transport:
 if ENVIRONMENT.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
-CSRF_FAILURE_VIEW = "midweek.config.views.cross_site"
+CSRF_FAILURE_VIEW = "midweek.config.trouble.cross_site"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 vars().update(mail_settings(ENVIRONMENT))

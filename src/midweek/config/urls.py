@@ -10,3 +10,8 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("api/v1/", api.urls),
 ]
+
+handler400 = "midweek.config.trouble.not_understood"
+handler403 = "midweek.config.trouble.not_allowed"
+handler404 = "midweek.config.trouble.not_found"
+handler500 = "midweek.config.trouble.not_working"

@@ -17,10 +17,3 @@ def health(request: HttpRequest) -> HttpResponse:
     """Say that the server answers and reaches its database; nothing about versions."""
     Clinic.objects.exists()
     return JsonResponse({"ok": True})
-
-
-def cross_site(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Refuse a form whose token does not fit."""
-    return HttpResponse(
-        "This form is too old. Go back, load the page again, and send it.", status=403
-    )

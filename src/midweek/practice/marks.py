@@ -49,9 +49,7 @@ def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
     _rewrite(client, day, without={str(mark_id)}, adding=[])
 
 
-def _rewrite(
-    client: Person, day: date, *, without: set[str], adding: list[dict[str, Any]]
-) -> None:
+def _rewrite(client: Person, day: date, *, without: set[str], adding: list[dict[str, Any]]) -> None:
     week = Week.objects.filter(client=client, monday=monday_of(day)).first()
     is_new = week is None
     week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday_of(day))
@@ -70,8 +68,7 @@ _EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
 def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
     """Open a week."""
     return [
-        Mark(**{**_EMPTY, **packed})
-        for packed in open_sealed(week, "marks", grant=grant) or []
+        Mark(**{**_EMPTY, **packed}) for packed in open_sealed(week, "marks", grant=grant) or []
     ]
 
 
