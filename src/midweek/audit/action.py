@@ -8,8 +8,8 @@ from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
-from django.utils import timezone
 
+from midweek.audit import clock
 from midweek.audit.chain import add_line
 from midweek.audit.scope import NoClinicInScope, clinic_in_scope
 
@@ -87,7 +87,7 @@ def _write_down(kind: str, outcome: Done[Any], *, by: Any) -> None:
         outcome.details.setdefault("system", by.name)
     add_line(
         clinic_id=clinic_id,
-        at=timezone.now(),
+        at=clock.now(),
         by_id=by.pk,
         kind=kind,
         subject=subject._meta.label_lower,

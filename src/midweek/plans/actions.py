@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
 from midweek.library.models import Activity, ActivityVersion
 from midweek.people.access import treats
@@ -111,7 +111,7 @@ def end_assignment(
     _must_treat(by, assignment.client)
     if assignment.ended_at:
         return AlreadyDone(assignment)
-    return _set_ended(assignment, timezone.now())
+    return _set_ended(assignment, clock.now())
 
 
 @action("plans.assignment_brought_back", says=_("Something to do was brought back"))
@@ -146,7 +146,7 @@ def make_appointment(client: Person, *, starts_at: datetime, by: Person) -> Done
 def cancel_appointment(appointment: Appointment, *, by: Person) -> Done[Appointment]:
     """Say that the meeting will not be."""
     _must_treat(by, appointment.client)
-    appointment.cancelled_at = timezone.now()
+    appointment.cancelled_at = clock.now()
     appointment.save(update_fields=["cancelled_at"])
     raise_counter(appointment.client)
     return Done(appointment)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.scope import ScopedManager
 from midweek.library.models import Activity, ActivityVersion
 from midweek.people.models import ClinicOwned, Person
@@ -41,7 +42,7 @@ class Assignment(ClinicOwned):
     client = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
     client_id: UUID
     activity_id: UUID
@@ -73,7 +74,7 @@ class Terms(ClinicOwned):
     starts = models.DateField()
     until = models.DateField(null=True)
     agreed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    agreed_at = models.DateTimeField(auto_now_add=True)
+    agreed_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager.from_queryset(OfClientQuerySet)()
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
 from midweek.people.access import treats
 from midweek.people.models import (
@@ -49,7 +49,7 @@ def invite_client(clinic: Clinic, *, name: str, email: str | None = None, by: Pe
     keyring.make_client_key(client.pk, clinic_id=clinic.pk)
     seal(client, name=name, email=email or "")
     client.save(force_insert=True)
-    CareLink(clinic=clinic, client=client, therapist=by, since=timezone.now()).save()
+    CareLink(clinic=clinic, client=client, therapist=by, since=clock.now()).save()
     return _invitation(client)
 
 
@@ -60,7 +60,7 @@ def invite_again(client: Person, *, by: Person) -> Invited:
         raise PermissionDenied("No care link.")
     if client.joined_at:
         raise ValidationError(_("This client has already joined."))
-    Invitation.objects.filter(person=client).usable().update(withdrawn_at=timezone.now())
+    Invitation.objects.filter(person=client).usable().update(withdrawn_at=clock.now())
     return _invitation(client)
 
 
@@ -70,7 +70,7 @@ def _invitation(client: Person) -> Invited:
         clinic_id=client.clinic_id,
         person=client,
         token_hash=token_hash(token),
-        expires_at=timezone.now() + GOOD_FOR,
+        expires_at=clock.now() + GOOD_FOR,
     )
     invitation.save(force_insert=True)
     return Invited(invitation, token=token)
@@ -83,7 +83,7 @@ def withdraw_invitation(invitation: Invitation, *, by: Person) -> Done[Invitatio
         raise PermissionDenied("No care link.")
     if invitation.used_at:
         raise ValidationError(_("This invitation has been used."))
-    invitation.withdrawn_at = timezone.now()
+    invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])
     return Done(invitation)
 
@@ -108,7 +108,7 @@ def join(
     client.account = Account.objects.create_account(
         clinic_id=client.clinic_id, email=email, password=password
     )
-    client.language, client.zone, client.joined_at = language, zone, timezone.now()
+    client.language, client.zone, client.joined_at = language, zone, clock.now()
     seal(client, name=name, email=email or "")
     client.save()
     for purpose, granted in consents.items():
@@ -118,7 +118,7 @@ def join(
 
 def _take(invitation: Invitation) -> bool:
     # A conditional update: of two taps at once, exactly one gets in.
-    taken = Invitation.objects.filter(pk=invitation.pk).usable().update(used_at=timezone.now())
+    taken = Invitation.objects.filter(pk=invitation.pk).usable().update(used_at=clock.now())
     return taken == 1
 
 
@@ -134,7 +134,7 @@ def answer_consent(
     current = Consent.objects.filter(client=client, purpose=purpose, ended_at=None).first()
     if current and (current.granted, current.text_version) == (granted, text_version):
         return AlreadyDone(current)
-    now = timezone.now()
+    now = clock.now()
     Consent.objects.filter(client=client, purpose=purpose, ended_at=None).update(ended_at=now)
     consent = Consent(
         clinic_id=client.clinic_id,
@@ -154,7 +154,7 @@ def end_care(link: CareLink, *, by: Person) -> Done[CareLink]:
     """End a care link. From the next request on the therapist finds nothing of the client."""
     if by.pk != link.therapist_id and not by.runs_clinic:
         raise PermissionDenied("Only the therapist, or who runs the clinic.")
-    link.ended_at = timezone.now()
+    link.ended_at = clock.now()
     link.save(update_fields=["ended_at"])
     raise_counter(link.client)
     return Done(link)

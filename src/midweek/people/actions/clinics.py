@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.action import Done, System, action
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Account, Clinic, HelpLine, Person
@@ -52,7 +52,7 @@ def add_staff(
         runs_clinic=runs_clinic,
         language=clinic.language,
         zone=clinic.zone,
-        joined_at=timezone.now(),
+        joined_at=clock.now(),
     )
     seal(person, name=name, email=email)
     person.save(force_insert=True)

@@ -7,6 +7,7 @@ import uuid6
 from django.conf import settings
 from django.db import migrations, models
 
+import midweek.audit.clock
 import midweek.people.vault.fields
 
 
@@ -103,7 +104,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="en", max_length=8)),
                 ("zone", models.CharField(default="Europe/London", max_length=64)),
                 ("counter", models.PositiveBigIntegerField(default=1)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=midweek.audit.clock.now)),
                 ("joined_at", models.DateTimeField(null=True)),
                 ("left_at", models.DateTimeField(null=True)),
                 (
@@ -135,7 +136,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=midweek.audit.clock.now)),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
@@ -215,8 +216,8 @@ class Migration(migrations.Migration):
                         default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("first_seen", models.DateTimeField(auto_now_add=True)),
-                ("last_seen", models.DateTimeField(auto_now=True)),
+                ("first_seen", models.DateTimeField(default=midweek.audit.clock.now)),
+                ("last_seen", models.DateTimeField(default=midweek.audit.clock.now)),
                 ("highest_seq", models.PositiveBigIntegerField(default=0)),
                 (
                     "clinic",
@@ -328,7 +329,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=midweek.audit.clock.now)),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 
+from midweek.audit import clock
 from midweek.audit.scope import ScopedManager, ScopedQuerySet
 from midweek.people.models.clinics import ClinicOwned
 from midweek.people.models.persons import Person
@@ -49,7 +49,7 @@ class OneTimeLinkQuerySet(ScopedQuerySet[Any]):
 
     def usable(self) -> Self:
         """Links that still open."""
-        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=clock.now())
 
 
 class OneTimeLink(ClinicOwned):
@@ -58,7 +58,7 @@ class OneTimeLink(ClinicOwned):
     person = models.ForeignKey(Person, models.PROTECT, related_name="%(class)ss")
     person_id: UUID
     token_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.scope import ScopedManager, ScopedQuerySet
 from midweek.people.models.accounts import Account
 from midweek.people.models.clinics import ClinicOwned
@@ -61,7 +62,7 @@ class Person(ClinicOwned):
     language = models.CharField(max_length=8, default="en")
     zone = models.CharField(max_length=64, default="Europe/London")
     counter = models.PositiveBigIntegerField(default=1)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
 
@@ -107,8 +108,8 @@ class Device(ClinicOwned):
     """A phone or browser that sends entries. It chooses its own id, before any signal."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="devices")
-    first_seen = models.DateTimeField(auto_now_add=True)
-    last_seen = models.DateTimeField(auto_now=True)
+    first_seen = models.DateTimeField(default=clock.now)
+    last_seen = models.DateTimeField(default=clock.now)
     highest_seq = models.PositiveBigIntegerField(default=0)
 
     objects = ScopedManager.from_queryset(DeviceQuerySet)()

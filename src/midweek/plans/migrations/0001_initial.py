@@ -4,6 +4,7 @@ import django.db.models.deletion
 import uuid6
 from django.db import migrations, models
 
+import midweek.audit.clock
 import midweek.people.vault.fields
 
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
                         default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=midweek.audit.clock.now)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
                     "activity",
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
                 ("times", models.JSONField(default=list)),
                 ("starts", models.DateField()),
                 ("until", models.DateField(null=True)),
-                ("agreed_at", models.DateTimeField(auto_now_add=True)),
+                ("agreed_at", models.DateTimeField(default=midweek.audit.clock.now)),
                 (
                     "agreed_by",
                     models.ForeignKey(

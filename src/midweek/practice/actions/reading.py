@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
 from midweek.people.access import grant_to_client, treats
 from midweek.people.actions.care import raise_counter
@@ -24,7 +24,7 @@ def look_at(entry: Entry, *, by: Person) -> Done[Look] | AlreadyDone[Look]:
     known = Look.objects.filter(entry=entry, by=by).first()
     if known:
         return AlreadyDone(known)
-    now = timezone.now()
+    now = clock.now()
     look = Look(clinic_id=entry.clinic_id, client_id=entry.client_id, entry=entry, by=by, at=now)
     look.save(force_insert=True)
     entry.changed_seq = raise_counter(entry.client)
@@ -54,7 +54,7 @@ def acknowledge(notice: Notice, *, response: str, by: Person) -> Done[Notice] | 
         raise ValidationError(_("Say what was done."))
     if notice.acknowledged_at:
         return AlreadyDone(notice)
-    notice.acknowledged_at, notice.acknowledged_by = timezone.now(), by
+    notice.acknowledged_at, notice.acknowledged_by = clock.now(), by
     notice.response = response
     notice.save(update_fields=["acknowledged_at", "acknowledged_by", "response"])
     return Done(notice, {"response": response})

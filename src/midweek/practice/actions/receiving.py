@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models.functions import Greatest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
+from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Device, Person
@@ -65,7 +65,7 @@ def _receive(
     known = Receipt.objects.filter(pk=operation_id).first()
     if known:
         return _again(known, sha256, by)
-    now = timezone.now()
+    now = clock.now()
     device = _device(told, client)
     seq = raise_counter(client)
     KEEPERS[told.kind](operation_id, told, client=client, seq=seq, now=now)
@@ -112,7 +112,7 @@ def _device(told: Any, client: Person) -> Device:
         raise Refused(_("This phone belongs to somebody else's account."), "device")
     elif told.device_seq > device.highest_seq:
         Device.objects.filter(pk=device.pk).update(
-            highest_seq=Greatest("highest_seq", told.device_seq), last_seen=timezone.now()
+            highest_seq=Greatest("highest_seq", told.device_seq), last_seen=clock.now()
         )
     return device
 
