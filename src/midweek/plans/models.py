@@ -62,6 +62,7 @@ class Terms(ClinicOwned):
     """What was agreed about one assignment, from one day on. Never edited, only followed."""
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="terms")
+    assignment_id: UUID
     client = models.ForeignKey(Person, models.PROTECT, related_name="+")
     client_id: UUID
     number = models.PositiveIntegerField()

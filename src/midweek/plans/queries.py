@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.plans.models import Appointment, Assignment, Terms
@@ -35,13 +33,17 @@ def items(client: Person, *, grant: Grant) -> list[Item]:
 
 
 def latest_terms(client_ids: Iterable[UUID]) -> list[Terms]:
-    """The terms in force of every assignment of these clients, in one query."""
-    newest = Terms.objects.filter(assignment=OuterRef("assignment")).order_by("-number")
-    return list(
+    """The terms in force of every assignment of these clients, in one query.
+
+    All terms are read and the latest kept: terms change a few times in a year, and asking
+    the database for the latest of each costs more than reading the few that it would drop.
+    """
+    found = (
         Terms.objects.filter(client__in=list(client_ids))
-        .filter(number=Subquery(newest.values("number")[:1]))
         .select_related("assignment__activity")
+        .order_by("number")
     )
+    return list({terms.assignment_id: terms for terms in found}.values())
 
 
 def _item(terms: Terms, grant: Grant) -> Item:
@@ -73,7 +75,6 @@ def next_appointment(client: Person, *, now: datetime) -> Appointment | None:
     """When client and therapist meet next, if that is agreed."""
     found: Appointment | None = (
         Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
-        .select_related("therapist")
         .order_by("starts_at")
         .first()
     )

@@ -27,15 +27,16 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
     grant = grant_to_client(client, by=client, purpose="the client's own phone")
     plan = items(client, grant=grant)
     entries, skips, more = _changed(client, since)
+    me = _me(client)
     versions = {item.version_id for item in plan} | {entry.version_id for entry in entries}
     return {
         "epoch": client.clinic.restore_epoch,
         "counter": _heard(entries, skips) if more else client.counter,
         "more": more,
-        "me": _me(client),
+        "me": me,
         "consents": [_consent(one) for one in Consent.objects.visible_to(client).in_force()],
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
-        "appointment": _appointment(client),
+        "appointment": _appointment(client, me["therapist"]),
         "activities": definitions(versions, language=client.language),
         "assignments": [_assignment(item) for item in plan],
         "entries": [
@@ -109,11 +110,12 @@ def _consent(consent: Consent) -> dict[str, Any]:
     return {"purpose": consent.purpose, "granted": consent.granted, "at": iso(consent.at)}
 
 
-def _appointment(client: Person) -> dict[str, Any] | None:
+def _appointment(client: Person, therapist: dict[str, Any] | None) -> dict[str, Any] | None:
     found = next_appointment(client, now=timezone.now() - timedelta(hours=1))
     if found is None:
         return None
-    name = given_name(name_of(found.therapist, by=client))
+    known = therapist if therapist and therapist["id"] == found.therapist_id else None
+    name = known["given"] if known else given_name(name_of(found.therapist, by=client))
     return {"id": found.pk, "starts_at": iso(found.starts_at), "with": name}
 
 
