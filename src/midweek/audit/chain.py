@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from uuid6 import uuid7
 
 from midweek.audit.models import AuditHead, AuditLine
@@ -30,7 +31,13 @@ def add_line(
     client_id: UUID | None = None,
     details: dict[str, Any] | None = None,
 ) -> AuditLine:
-    """Add one line at the end of the clinic's chain, within the caller's transaction."""
+    """Add one line at the end of the clinic's chain, within the caller's transaction.
+
+    Without a transaction two lines could be put after the same line, and the chain would
+    look broken for ever: so that is refused.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("A line is added within a transaction.")
     head = _locked_head(clinic_id)
     line = AuditLine(
         id=uuid7(),

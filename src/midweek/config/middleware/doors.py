@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 
@@ -59,10 +60,11 @@ def _write_down_reading(request: MaybePersonRequest) -> None:
     if not door or not door.logs or request.person is None:
         return
     client_id = match.kwargs.get("client_id") if match else None
-    add_line(
-        clinic_id=request.person.clinic_id,
-        at=timezone.now(),
-        by_id=request.person.pk,
-        kind=door.logs,
-        client_id=client_id if isinstance(client_id, UUID) else None,
-    )
+    with transaction.atomic():
+        add_line(
+            clinic_id=request.person.clinic_id,
+            at=timezone.now(),
+            by_id=request.person.pk,
+            kind=door.logs,
+            client_id=client_id if isinstance(client_id, UUID) else None,
+        )
