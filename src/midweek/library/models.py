@@ -5,9 +5,10 @@ and asks stands in its newest *ActivityVersion*. A version never changes: entrie
 read for ever with the questions that were really asked.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.scope import ScopedManager, ScopedQuerySet
@@ -51,11 +52,26 @@ class VersionChanged(RuntimeError):
 
 
 class ActivityVersionQuerySet(ScopedQuerySet["ActivityVersion"]):
-    """Versions are seen wherever their activity is."""
+    """Versions are seen wherever their activity is, and never change."""
 
     def visible_to(self, person: Person) -> "ActivityVersionQuerySet":
         """Every version of the clinic's activities, for staff."""
         return self.none() if person.is_client else self.all()
+
+    def newest(self) -> "ActivityVersionQuerySet":
+        """The last version of each activity: what can be agreed on today."""
+        later = self.model.objects.filter(
+            activity=OuterRef("activity"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later))
+
+    def update(self, **values: Any) -> NoReturn:
+        """Refuse, whoever asks."""
+        raise VersionChanged("A version never changes; make a new one.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse, whoever asks."""
+        raise VersionChanged("A version never changes; make a new one.")
 
 
 class ActivityVersion(ClinicOwned):

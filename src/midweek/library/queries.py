@@ -1,36 +1,105 @@
 """Questions about the library. What a version says never changes, so it is read once."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from midweek.library.models import ActivityVersion
+from midweek.audit.scope import clinic_in_scope
+from midweek.library.definition import localised
+from midweek.library.models import Activity, ActivityVersion
+from midweek.library.starter import SLUGS
+from midweek.people.models import Person
+
+ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note")
+MOST_KEPT = 10_000
+
+_kept: dict[tuple[UUID | None, UUID, str], dict[str, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An activity a therapist can choose, in the words of its newest version."""
+
+    activity_id: UUID
+    version_id: UUID
+    slug: str
+    kind: str
+    title: str
+    approach: str
+    purpose: str
+    why: str
+    evidence: str
+    sure: str
+    minutes: int
+    rungs: dict[str, dict[str, Any]]
+    asks_about_risk: bool
 
 
 def definitions(versions: Iterable[UUID], *, language: str) -> dict[str, dict[str, Any]]:
-    """What each of these versions says and asks, in one language, by the version's id."""
-    wanted = set(versions)
-    missing = [one for one in wanted if one not in _known]
-    for version in ActivityVersion.objects.filter(pk__in=missing):
-        _known[version.pk] = version.definition
-    return {str(one): _in_language(one, language) for one in wanted if one in _known}
+    """What each of these versions says and asks, in one language, by the version's id.
+
+    The answer is shared between requests: read it, never change it.
+    """
+    clinic_id = clinic_in_scope()
+    found, missing = {}, []
+    for version in set(versions):
+        if said := _kept.get((clinic_id, version, language)):
+            found[str(version)] = said
+        else:
+            missing.append(version)
+    return found | _read(missing, language) if missing else found
 
 
-_known: dict[UUID, dict[str, Any]] = {}
+def definition(version: UUID, *, language: str) -> dict[str, Any]:
+    """What one version says and asks, in one language; KeyError for another clinic's."""
+    return definitions([version], language=language)[str(version)]
 
 
-@lru_cache(maxsize=4096)
-def _in_language(version: UUID, language: str) -> dict[str, Any]:
-    found: dict[str, Any] = _spoken(_known[version], language)
+def offers(*, by: Person, language: str) -> list[Offer]:
+    """What `by` can choose from, the starter set first and in its own order."""
+    newest = list(ActivityVersion.objects.visible_to(by).newest().values_list("pk", "activity_id"))
+    said = definitions([version for version, _ in newest], language=language)
+    found = [_offer(activity, version, said[str(version)]) for version, activity in newest]
+    return sorted(found, key=_place)
+
+
+def at_hand() -> list[UUID]:
+    """The versions that every client may use at any time, planned or not."""
+    newest = ActivityVersion.objects.filter(activity__slug__in=ALWAYS_AT_HAND).newest()
+    return list(newest.values_list("pk", flat=True))
+
+
+def newest_version(activity: Activity) -> ActivityVersion:
+    """What `activity` says today; plans made now are made on it."""
+    found: ActivityVersion = ActivityVersion.objects.filter(activity=activity).newest().get()
     return found
 
 
-def _spoken(value: Any, language: str) -> Any:
-    if isinstance(value, dict):
-        if "en" in value and value.keys() <= {"en", "de"}:
-            return value.get(language, value["en"])
-        return {key: _spoken(part, language) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_spoken(part, language) for part in value]
-    return value
+def _read(versions: list[UUID], language: str) -> dict[str, dict[str, Any]]:
+    if len(_kept) > MOST_KEPT:
+        _kept.clear()
+    found = {}
+    for row in ActivityVersion.objects.filter(pk__in=versions):
+        said = localised({**row.definition, "version": row.number}, language)
+        _kept[row.clinic_id, row.pk, language] = found[str(row.pk)] = said
+    return found
+
+
+def _offer(activity: UUID, version: UUID, said: dict[str, Any]) -> Offer:
+    return Offer(
+        activity_id=activity,
+        version_id=version,
+        evidence=said["evidence"]["text"],
+        sure=said["evidence"]["sure"],
+        rungs=said.get("rungs") or {},
+        asks_about_risk=bool(said.get("risk")),
+        **{
+            name: said[name]
+            for name in ("slug", "kind", "title", "approach", "purpose", "why", "minutes")
+        },
+    )
+
+
+def _place(offer: Offer) -> tuple[int, str]:
+    return (SLUGS.index(offer.slug) if offer.slug in SLUGS else len(SLUGS), offer.title)

@@ -1,0 +1,112 @@
+"""One activity, whole."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from midweek.library.definition.scoring import Risk, Scoring
+from midweek.library.definition.steps import Asking, Choice, Step
+from midweek.library.definition.texts import Minutes, Part, Slug, StepId, Text
+
+
+class Evidence(Part):
+    """What research says for an activity, and how sure that is."""
+
+    text: Text
+    sure: Literal["good", "some", "little"]
+    sources: Annotated[list[str], Field(min_length=1)]
+
+
+class Rung(Part):
+    """One size of an activity: how long its timers run, and which steps it leaves out."""
+
+    label: Text
+    minutes: Minutes
+    leave_out: list[StepId] = []
+
+
+class Rungs(Part):
+    """The three sizes."""
+
+    smaller: Rung
+    agreed: Rung
+    bigger: Rung
+
+
+class Definition(Part):
+    """What an activity is for, says and asks, in every language it speaks.
+
+    A measure is never made smaller or bigger, so it has no rungs; it has a credit line, a
+    licence and a way to score it instead.
+    """
+
+    slug: Slug
+    kind: Literal["check_in", "journal", "exercise", "worksheet", "measure"]
+    title: Text
+    approach: Text
+    purpose: Text
+    why: Text
+    evidence: Evidence
+    minutes: Minutes
+    layout: Literal["one_page", "one_by_one"]
+    stem: Text | None = None
+    steps: Annotated[list[Step], Field(min_length=1, max_length=60)]
+    rungs: Rungs | None = None
+    scoring: Scoring | None = None
+    risk: list[Risk] = []
+    credit: Text | None = None
+    licence: str | None = None
+
+    @classmethod
+    def read(cls, text: str | bytes) -> "Definition":
+        """Read a definition from its JSON text; raise pydantic's ValidationError."""
+        return cls.model_validate_json(text)
+
+    def written(self) -> dict[str, Any]:
+        """Write as plain JSON values, as a version keeps it."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    def digest(self) -> str:
+        """Name what it says: the same words and rules have the same digest."""
+        canonical = json.dumps(self.written(), sort_keys=True, separators=(",", ":"))
+        return sha256(canonical.encode()).hexdigest()
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Definition":
+        for problem in (*self._in_steps(), *self._in_scoring(), *self._in_rungs()):
+            raise ValueError(problem)
+        return self
+
+    def _in_steps(self) -> Iterator[str]:
+        ids = [step.id for step in self.steps]
+        if len(set(ids)) < len(ids):
+            yield "two steps share an id"
+        required = sum(isinstance(step, Asking) and step.required for step in self.steps)
+        if self.kind != "measure" and required > 1:
+            yield "only a measure may ask for more than one answer"
+
+    def _in_scoring(self) -> Iterator[str]:
+        if (self.kind == "measure") != (self.scoring is not None):
+            yield "a measure, and nothing else, has a scoring"
+        if self.kind == "measure" and not (self.credit and self.licence):
+            yield "a measure shows its credit and names its licence"
+        choices = {step.id for step in self.steps if isinstance(step, Choice)}
+        if self.scoring and not set(self.scoring.items) <= choices:
+            yield "only a choice can be scored"
+        if self.scoring and self.scoring.max_missing >= len(self.scoring.items):
+            yield "at least one item must be answered"
+        if not {rule.step for rule in self.risk} <= choices:
+            yield "a risk rule looks at a choice"
+
+    def _in_rungs(self) -> Iterator[str]:
+        if (self.kind == "measure") == (self.rungs is not None):
+            yield "everything but a measure has three rungs"
+        optional = {s.id for s in self.steps if not (isinstance(s, Asking) and s.required)}
+        for rung in (
+            (self.rungs.smaller, self.rungs.agreed, self.rungs.bigger) if self.rungs else ()
+        ):
+            if not set(rung.leave_out) <= optional or len(rung.leave_out) == len(self.steps):
+                yield "a rung may leave out steps that are not required, and not all of them"
