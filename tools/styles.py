@@ -20,6 +20,7 @@ RAW_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(rgba?|hsla?|oklch|lab|lch)\(")
 INLINE = re.compile(
     r"(?i)<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)|<style\b|<[a-z][^>]*\s(style|on[a-z]+)\s*="
 )
+HASHED = "<style>{{ style|safe }}</style>"  # the phone's first view; its hash stands in the policy
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -37,7 +38,7 @@ def findings() -> Iterator[str]:
 def _of_pages() -> Iterator[str]:
     for path in files("*.html"):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if found := INLINE.search(line):
+            if found := INLINE.search(line.replace(HASHED, "")):
                 yield f"{path}:{number}: {found[0][:60]} is inline; the browser will refuse it."
 
 

@@ -51,7 +51,11 @@ ANYONE, CLIENT, STAFF, OWNER = Who.ANYONE, Who.CLIENT, Who.STAFF, Who.OWNER
 DOORS: dict[str, Door] = {
     "home": open_to(ANYONE),
     "health": open_to(ANYONE),
-    # The phone
+    # The phone. Its shell holds nothing of anyone, and "Help now" opens before sign-in.
+    "app:shell": open_to(ANYONE),
+    "app:screen": open_to(ANYONE),
+    "app:worker": open_to(ANYONE),
+    "app:manifest": open_to(ANYONE),
     "phone:pull": open_to(CLIENT),
     "phone:operation": open_to(CLIENT),
     "phone:operations": open_to(CLIENT),

@@ -1,6 +1,6 @@
 """Every address. Each route must stand in the permission table, config/doors.py."""
 
-from django.urls import path
+from django.urls import include, path
 
 from midweek.config import views
 from midweek.phone.api import api
@@ -8,6 +8,7 @@ from midweek.phone.api import api
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
 ]
 

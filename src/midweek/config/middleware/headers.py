@@ -29,7 +29,7 @@ def content_security_policy() -> str:
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
         "require-trusted-types-for": "'script'",
-        "trusted-types": "'none'",
+        "trusted-types": "midweek",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

@@ -1,0 +1,127 @@
+/* The only place where store, outbox, plan, player, shell and screens meet. */
+
+import { effect, html, render, signal } from "./vendor/preact.js";
+import { openStore } from "./store.js";
+import { ask } from "./outbox/ask.js";
+import { openOutbox } from "./outbox/outbox.js";
+import { openSender } from "./outbox/sender.js";
+import { openDrafts } from "./parts/draft.js";
+import { openPull } from "./plan/pull.js";
+import { openState } from "./plan/state.js";
+import { openRouter } from "./shell/router.js";
+import { openSync } from "./shell/sync.js";
+import { openToast } from "./shell/toast.js";
+import { registerWorker } from "./shell/worker.js";
+import { wipe } from "./shell/sign_out.js";
+import { directionOf, openWords, pickLanguage } from "./words/words.js";
+import { Today } from "./screens/today.js";
+import { CheckIn } from "./screens/check_in.js";
+import { SignedOut, SignIn, SomeoneElse } from "./screens/gates.js";
+
+const SCREENS = { today: Today, "check-in": CheckIn };
+const LATER = {
+  do: () => import("./screens/do.js"), note: () => import("./screens/note.js"), help: () => import("./screens/help.js"),
+  plan: () => import("./screens/plan.js"), journal: () => import("./screens/journal.js"), write: () => import("./screens/write.js"),
+  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"),
+};
+const pseudo = new URLSearchParams(location.search).get("pseudo");
+
+const store = await openStore();
+const drafts = await openDrafts(store);
+const channel = new BroadcastChannel("midweek");
+const { state, refresh } = openState(store);
+const outbox = openOutbox({ store });
+const announce = () => channel.postMessage("changed");
+const sender = openSender({ store, ask, tell: (said) => (said.moved ? refresh().then(announce) : tell(said)) });
+const pull = openPull({ store, ask, meetEpoch: sender.meetEpoch });
+const { link, tell, sync } = openSync({ store, ask, pull, sender, refresh, announce });
+const { toast, say, undoToast } = openToast();
+const { route, go } = openRouter({ onChange: settle });
+const words = signal(null);
+const now = signal(new Date());
+const install = signal(null);
+const gone = signal(false);
+const screens = signal(SCREENS);
+
+/* A screen other than the first two is fetched when it is opened; the worker keeps it for offline. */
+async function bring(name) {
+  if (name in screens.value) return;
+  const { Screen } = await LATER[name]();
+  screens.value = { ...screens.value, [name]: Screen };
+}
+
+/* After a change of screen: the new heading has the focus, the page starts at its top. */
+async function settle({ name }) {
+  scrollTo(0, 0);
+  await bring(name);
+  setTimeout(() => {
+    const heading = document.querySelector("#app h1, #app h2");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+    document.title = [heading?.textContent, document.querySelector("meta[name=application-name]")?.content].filter(Boolean).join(" · ");
+  }, 30);
+}
+
+async function speak() {
+  const language = pickLanguage(state.value.settings.language, state.value.me?.language, document.documentElement.lang);
+  if (words.value?.language !== language) words.value = await openWords(language, pseudo);
+  document.documentElement.lang = language;
+  document.documentElement.dir = pseudo === "rtl" ? "rtl" : directionOf(language);
+}
+
+/* Something was kept on this phone: show it, tell the other tabs, and try to send it. */
+async function kept() {
+  now.value = new Date();
+  await refresh();
+  announce();
+  sync();
+}
+
+async function choose(change) {
+  await store.put("settings", "chosen", { ...state.value.settings, ...change });
+  if (change.language) document.cookie = `django_language=${change.language};path=/;max-age=31536000;samesite=lax`;
+  if (change.checkedIn) navigator.storage?.persist?.();
+  await refresh();
+  announce();
+}
+
+async function signOut() {
+  sender.stop();
+  channel.postMessage("signed out");
+  const heard = await wipe(store);
+  if (heard) location.replace("/sign-in/");
+  else gone.value = true;
+}
+
+const app = {
+  state, link, toast, route, now, install, store, drafts, outbox, ask, go, say, undoToast, sync, kept, choose, signOut, begin: null,
+  get t() { return words.value; },
+  takeBegin() {
+    const { begin } = app;
+    app.begin = null;
+    return begin ?? {};
+  },
+};
+
+function App() {
+  const { name } = route.value;
+  const { me, ready } = state.value;
+  const { signedOut, stranger } = link.value;
+  if (gone.value) return html`<${SignedOut} app=${app} />`;
+  if (name !== "help" && stranger) return html`<${SomeoneElse} app=${app} />`;
+  if (name !== "help" && ready && !me && signedOut) return html`<${SignIn} app=${app} />`;
+  const Screen = screens.value[name];
+  return Screen ? html`<${Screen} key=${name} app=${app} />` : null;
+}
+
+addEventListener("beforeinstallprompt", (event) => { event.preventDefault(); install.value = event; });
+channel.addEventListener("message", ({ data }) => (data === "signed out" ? location.reload() : refresh()));
+setInterval(() => { now.value = new Date(); }, 60000);
+
+await Promise.all([refresh(), bring(route.value.name)]);
+await speak();
+effect(() => { if (state.value.ready) speak(); });
+render(html`<${App} />`, document.getElementById("app"));
+document.documentElement.dataset.ready = "yes";
+sync();
+registerWorker((use) => tell({ update: use })).catch(() => {});

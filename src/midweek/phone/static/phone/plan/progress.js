@@ -1,0 +1,44 @@
+/* What the person did, counted. Only what was done; nothing that was not. */
+
+import { daysAgo, dayFrom, dayNumber, dayOf, weekdayOf } from "./clock.js";
+import { standing } from "./today.js";
+
+/* The seven days of this week, each with whether anything was done. */
+export function weekOf(entries, now) {
+  const today = dayOf(now);
+  const monday = dayNumber(today) - weekdayOf(today);
+  const active = new Set(standing(entries).map((entry) => dayOf(new Date(entry.happened_at))));
+  return Array.from({ length: 7 }, (_, n) => dayFrom(monday + n))
+    .map((day) => ({ day, done: active.has(day), today: day === today, ahead: day > today }));
+}
+
+/* How often something was done since a day. */
+export function timesSince(entries, assignment, day) {
+  return standing(entries).filter((entry) => entry.assignment === assignment && entry.finished && dayOf(new Date(entry.happened_at)) >= day).length;
+}
+
+/* One mood a day for four weeks, the mean when there were several, null where there was none. */
+export function moods(entries, now, days = 28) {
+  const byDay = new Map();
+  for (const entry of standing(entries)) {
+    const mood = entry.answers?.mood;
+    if (typeof mood !== "number") continue;
+    const day = dayOf(new Date(entry.happened_at));
+    byDay.set(day, [...(byDay.get(day) ?? []), mood]);
+  }
+  return Array.from({ length: days }, (_, n) => daysAgo(days - 1 - n, now)).map((day) => {
+    const found = byDay.get(day);
+    return { day, mood: found ? found.reduce((sum, one) => sum + one, 0) / found.length : null };
+  });
+}
+
+/* The words written most, counted on this phone. */
+export function wordsUsed(texts, stop, count = 8) {
+  const tally = new Map();
+  for (const text of texts) {
+    for (const word of text.toLowerCase().match(/[\p{L}\p{M}'’]{4,}/gu) ?? []) {
+      if (!stop.has(word)) tally.set(word, (tally.get(word) ?? 0) + 1);
+    }
+  }
+  return [...tally].filter(([, times]) => times > 1).sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0])).slice(0, count);
+}

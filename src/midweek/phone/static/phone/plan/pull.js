@@ -1,0 +1,46 @@
+/* Bring the plan from the server: all of it when something changed, nothing when nothing did. */
+
+const WHOLE = ["me", "consents", "help", "appointment", "activities", "assignments"];
+
+export function openPull({ store, ask, meetEpoch }) {
+  /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */
+  async function untold(rows) {
+    const pending = new Set((await store.all("outbox")).map((item) => item.of).filter(Boolean));
+    return rows.filter((row) => !pending.has(row.id));
+  }
+
+  /* Another person may have signed in on this phone: then nothing is mixed, and nothing is sent. */
+  async function refuseStranger(me) {
+    const mine = await store.get("plan", "me");
+    if (mine && me && mine.value.id !== me.id) throw Object.assign(new Error("someone else"), { stranger: true });
+  }
+
+  async function once(sure) {
+    const known = (await store.get("plan", "pulled")) ?? { counter: 0, etag: null };
+    const answer = await ask(`/api/v1/pull?since=${known.counter}`,
+      known.etag && !sure ? { headers: { "If-None-Match": known.etag } } : {});
+    if (!answer) return { changed: false, more: false };
+    await refuseStranger(answer.me);
+    if (await meetEpoch(answer.epoch)) return { changed: true, more: true };
+    const entries = await untold(answer.entries);
+    const skips = await untold(answer.skips);
+    await store.write([
+      ...WHOLE.filter((name) => name in answer).map((name) => ["plan", name, { name, value: answer[name] }]),
+      ["plan", "pulled", { name: "pulled", counter: answer.counter, etag: answer.more ? null : `"${answer.epoch}.${answer.counter}"`, at: Date.now() }],
+      ...entries.map((entry) => ["entries", entry.id, entry]),
+      ...skips.map((skip) => ["skips", skip.id, skip]),
+    ]);
+    return { changed: true, more: answer.more };
+  }
+
+  /* Pull until nothing more is there. `sure` asks for an answer even when nothing changed. */
+  return async function pull({ sure = false } = {}) {
+    let changed = false;
+    for (let turn = 0; turn < 500; turn += 1) {
+      const step = await once(sure);
+      changed ||= step.changed;
+      if (!step.more) break;
+    }
+    return changed;
+  };
+}

@@ -1,0 +1,74 @@
+/* When is practice due? The same rule as on the server, held together by shared cases. */
+
+import { dayFrom, dayNumber, weekdayOf } from "./clock.js";
+
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const rules = new Map();
+
+function parse(rrule) {
+  if (rules.has(rrule)) return rules.get(rrule);
+  const parts = Object.fromEntries(rrule.split(";").map((part) => part.split("=")));
+  const until = parts.UNTIL?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+  const days = (parts.BYDAY ?? "").split(",").filter(Boolean).map((text) => {
+    const [, nth, day] = /^([+-]?\d)?([A-Z]{2})$/.exec(text);
+    return { day: DAYS.indexOf(day), nth: nth ? Number(nth) : null };
+  });
+  const rule = { every: parts.FREQ, interval: Number(parts.INTERVAL ?? 1), days, until, count: parts.COUNT ? Number(parts.COUNT) : null };
+  rules.set(rrule, rule);
+  return rule;
+}
+
+const asked = (rule, weekday, otherwise) => (rule.days.length ? rule.days.some(({ day }) => day === weekday) : otherwise);
+
+function daily(rule, starts, day) {
+  return (dayNumber(day) - dayNumber(starts)) % rule.interval === 0 && asked(rule, weekdayOf(day), true);
+}
+
+function weekly(rule, starts, day) {
+  const weeks = Math.floor((dayNumber(day) - dayNumber(starts) + weekdayOf(starts)) / 7);
+  return weeks % rule.interval === 0 && asked(rule, weekdayOf(day), weekdayOf(day) === weekdayOf(starts));
+}
+
+function monthly(rule, starts, day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const [firstYear, firstMonth, firstDate] = starts.split("-").map(Number);
+  if (((year - firstYear) * 12 + month - firstMonth) % rule.interval) return false;
+  if (!rule.days.length) return date === firstDate;
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return rule.days.some(({ day: weekday, nth }) => {
+    if (weekday !== weekdayOf(day)) return false;
+    if (nth === null) return true;
+    return nth > 0 ? Math.ceil(date / 7) === nth : Math.ceil((length - date + 1) / 7) === -nth;
+  });
+}
+
+const WALKS = { DAILY: daily, WEEKLY: weekly, MONTHLY: monthly };
+
+function withinCount(rule, starts, day) {
+  let left = rule.count;
+  for (let number = dayNumber(starts); number <= dayNumber(day) && left > 0; number += 1) {
+    if (WALKS[rule.every](rule, starts, dayFrom(number))) left -= 1;
+    if (number === dayNumber(day)) return true;
+  }
+  return false;
+}
+
+/* Say whether the schedule asks for anything on this date. */
+export function isDue(schedule, day) {
+  if (!schedule.rrule || day < schedule.starts || (schedule.until && day > schedule.until)) return false;
+  const rule = parse(schedule.rrule);
+  if (rule.until && day > rule.until) return false;
+  if (!WALKS[rule.every]?.(rule, schedule.starts, day)) return false;
+  return rule.count === null || withinCount(rule, schedule.starts, day);
+}
+
+/* List each occasion from `first` to `last`, both included, in order: a date and a slot or none. */
+export function occasions(schedule, first, last) {
+  const slots = schedule.times?.length ? [...schedule.times].sort() : [null];
+  const found = [];
+  for (let number = dayNumber(first); number <= dayNumber(last); number += 1) {
+    const date = dayFrom(number);
+    if (isDue(schedule, date)) found.push(...slots.map((slot) => ({ date, slot })));
+  }
+  return found;
+}

@@ -1,0 +1,33 @@
+/* One picture of what this phone holds, read from the store and redrawn when the store changes. */
+
+import { signal } from "../vendor/preact.js";
+
+const EMPTY = {
+  ready: false, me: null, consents: [], help: null, appointment: null, activities: {}, assignments: [],
+  entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {},
+};
+
+export function openState(store) {
+  const state = signal(EMPTY);
+
+  async function refresh() {
+    const [plan, entries, skips, pages, outbox, chosen] = await Promise.all(
+      [store.all("plan"), store.all("entries"), store.all("skips"), store.all("pages"), store.all("outbox"), store.get("settings", "chosen")]);
+    const parts = Object.fromEntries(plan.filter((part) => part.name !== "pulled").map((part) => [part.name, part.value]));
+    state.value = {
+      ...EMPTY, ...parts, entries, skips, pages, ready: true, settings: chosen ?? {},
+      outbox: new Map(outbox.map((item) => [item.id, item])),
+      pulled: plan.find((part) => part.name === "pulled") ?? null,
+    };
+  }
+
+  return { state, refresh };
+}
+
+export const bySlug = (activities, slug) => {
+  const found = Object.entries(activities).filter(([, activity]) => activity.slug === slug)
+    .sort(([, one], [, other]) => (other.version ?? 0) - (one.version ?? 0))[0];
+  return found ? { id: found[0], ...found[1] } : null;
+};
+
+export const granted = (consents, purpose) => consents.find((one) => one.purpose === purpose)?.granted ?? false;

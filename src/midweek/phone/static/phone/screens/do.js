@@ -1,0 +1,22 @@
+/* A task from the plan. */
+
+import { html } from "../vendor/preact.js";
+import { OpenScreen } from "../parts/frame.js";
+import { Practice } from "./practice.js";
+
+export const Gone = ({ app }) => html`<${OpenScreen} app=${app} title=${app.t("plan")} close="/app/plan"><p class="why">${app.state.value.ready ? app.t("not_in_plan") : ""}</p><//>`;
+
+export function Screen({ app }) {
+  const { params, query } = app.route.value;
+  const state = app.state.value;
+  const assignment = state.assignments.find((one) => one.id === params[0]);
+  const definition = assignment && state.activities[assignment.activity];
+  if (!definition) return html`<${Gone} app=${app} />`;
+  const occasion = query.get("date") ? { date: query.get("date"), slot: query.get("slot") } : { free: true };
+  const kept = () => {
+    app.say(app.t(definition.kind === "measure" ? "measure_kept" : "kept_thanks"));
+    app.go("/app/today");
+  };
+  return html`<${Practice} key=${assignment.id} app=${app} draftKey=${`do:${assignment.id}:${query}`} onKept=${kept}
+    what=${{ activity: { id: assignment.activity, ...definition, why: assignment.why || definition.why }, assignment, occasion }} />`;
+}

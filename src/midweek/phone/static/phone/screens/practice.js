@@ -1,0 +1,59 @@
+/* Do one activity: a check-in, a task from the plan, or something freely chosen. */
+
+import { html, useRef } from "../vendor/preact.js";
+import { OpenScreen, WhoReads } from "../parts/frame.js";
+import { useDraft } from "../parts/draft.js";
+import { Player } from "../player/player.js";
+import { tidy } from "../player/answers.js";
+import { withOffset } from "../plan/clock.js";
+import { granted } from "../plan/state.js";
+
+const PURPOSES = { check_in: "check_ins", journal: "journal", measure: "measures" };
+
+export const isShared = (state, kind) => granted(state.consents, PURPOSES[kind] ?? "check_ins");
+
+/* `what` is {activity (with its id), assignment, occasion}; `begin` holds answers already given by a tap. */
+export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
+  const { t } = app;
+  const { activity, assignment, occasion } = what;
+  const [value, set, , finish] = useDraft(app, draftKey, (found) => {
+    const fresh = { answers: {}, place: 0, started_at: withOffset(new Date()), partial: null };
+    return { ...fresh, ...found, answers: { ...found?.answers, ...begin } };
+  });
+  const busy = useRef(false);
+
+  const fact = (from, finished) => ({
+    activity: activity.id, assignment: assignment?.id ?? null, occasion: occasion?.free ? null : occasion ?? null,
+    started_at: from.started_at, answers: tidy(activity, from.answers), finished, replaces: from.partial ?? null,
+  });
+
+  async function done(from) {
+    if (busy.current) return;
+    busy.current = true;
+    finish();
+    await app.outbox.entry(fact(from, true), () => [["drafts", draftKey, undefined]]);
+    await app.kept();
+    onKept(from);
+  }
+
+  /* The answer is kept at once, unfinished, so that it reaches a person even if nothing more is said. */
+  async function risk(from) {
+    if (busy.current) return;
+    busy.current = true;
+    finish();
+    app.drafts.hold(draftKey, from);
+    app.go(`/app/help?from=answer&back=${encodeURIComponent(location.pathname + location.search)}`);
+    await app.outbox.entry(fact(from, false), (id) => {
+      app.drafts.hold(draftKey, { ...from, partial: id });
+      return [["drafts", draftKey, app.drafts.get(draftKey)]];
+    });
+    await app.kept();
+  }
+
+  const calm = activity.steps[(value.place ?? 0) - 1]?.type === "pacer";
+  const note = html`<${WhoReads} app=${app} shared=${isShared(app.state.value, activity.kind)} />`;
+  const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
+  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${done} onRisk=${risk} frame=${frame} note=${note}
+    thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
+    doneLabel=${activity.kind === "measure" && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
+}

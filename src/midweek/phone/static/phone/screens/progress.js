@@ -1,0 +1,44 @@
+/* Progress: what was done, in words. Nothing here counts what was not. */
+
+import { html } from "../vendor/preact.js";
+import { TabScreen } from "../parts/frame.js";
+import { MoodChart } from "../parts/mood_chart.js";
+import { journalOf, wordsOf } from "../plan/journal.js";
+import { moods, weekOf, wordsUsed } from "../plan/progress.js";
+import { standing } from "../plan/today.js";
+import { SMALL_WORDS } from "../words/small_words.js";
+
+const ENOUGH = 3;
+
+function Week({ app, days }) {
+  const { t } = app;
+  const done = days.filter((one) => one.done).length;
+  return html`<section class="card pad" aria-labelledby="wk"><h2 id="wk">${t("week_so_far")}</h2>
+    <div class="week" aria-hidden="true">${days.map((one) => html`<div><svg viewBox="0 0 26 26"><circle cx="13" cy="13" r="10.500" fill=${one.done ? "var(--heat-3)" : "none"} stroke=${one.done ? "none" : "var(--c-line)"} stroke-width="1.500" /></svg>${t.weekday(one.day)}</div>`)}</div>
+    <p class="why">${done ? t.n("days_done", done) : t("week_open")}</p></section>`;
+}
+
+function Words({ app, words }) {
+  const { t } = app;
+  if (!words.length) return null;
+  return html`<section class="card pad" aria-labelledby="wd"><h2 id="wd">${t("words_most")}</h2>
+    <ul class="facts">${words.map(([word, times]) => html`<li><span dir="auto">${word}</span><span class="num">${t.n("times", times)}</span></li>`)}</ul>
+    <p class="why">${t("counted_here")}</p></section>`;
+}
+
+export function Screen({ app }) {
+  const { t } = app;
+  const state = app.state.value;
+  const now = app.now.value;
+  const days = moods(state.entries, now);
+  const said = days.filter(({ mood }) => mood !== null).length;
+  const journal = journalOf(state);
+  const texts = [...journal.map((piece) => piece.text), ...standing(state.entries).filter((entry) => !journal.some((piece) => piece.entry?.id === entry.id)).map(wordsOf)];
+  return html`<${TabScreen} app=${app} tab="progress" date=${t.day(now)}>
+    <div class="hello"><h1 tabindex="-1">${t("progress")}</h1></div>
+    ${state.ready && html`<${Week} app=${app} days=${weekOf(state.entries, now)} />
+      <section class="card pad" aria-labelledby="md"><h2 id="md">${t("mood_four_weeks")}</h2>
+        ${said >= ENOUGH ? html`<${MoodChart} app=${app} days=${days} />` : html`<p class="why">${t("after_a_few")}</p>`}</section>
+      <${Words} app=${app} words=${wordsUsed(texts, new Set(SMALL_WORDS[t.language]))} />`}
+  <//>`;
+}

@@ -1,0 +1,122 @@
+/* Keep everything the app must remember. Nothing else touches IndexedDB.
+
+   Every value is sealed with AES-GCM under a key this browser will not hand out, and every write
+   asks for durability "strict": when `put` resolves, "saved on this phone" is true. */
+
+import { openDB, deleteDB } from "./vendor/idb.js";
+
+const NAME = "midweek";
+const ROOMS = ["drafts", "pages", "outbox", "receipts", "entries", "skips", "plan", "settings"];
+const utf8 = new TextEncoder();
+
+async function deviceKey(db) {
+  const kept = await db.get("keys", "device");
+  if (kept) return kept;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const tx = db.transaction("keys", "readwrite", { durability: "strict" });
+  const first = await tx.store.get("device");
+  if (!first) await tx.store.put(made, "device");
+  await tx.done;
+  return first ?? made;
+}
+
+export async function openStore(name = NAME) {
+  let db, key, opening;
+
+  function open() {
+    opening ??= openDB(name, 1, {
+      upgrade(fresh) {
+        for (const room of [...ROOMS, "keys"]) fresh.createObjectStore(room);
+      },
+      blocking: () => close(),
+      terminated: () => close(),
+    }).then(async (opened) => {
+      db = opened;
+      key = await deviceKey(opened);
+    });
+    return opening;
+  }
+
+  function close() {
+    db?.close();
+    db = opening = undefined;
+  }
+
+  async function ready() {
+    if (!db || !key) await open();
+    return db;
+  }
+
+  const label = (room, id) => utf8.encode(`${room}/${id}`);
+
+  async function seal(room, id, value) {
+    await ready();
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const plain = utf8.encode(JSON.stringify(value));
+    return { iv, box: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: label(room, id) }, key, plain) };
+  }
+
+  async function unseal(room, id, sealed) {
+    const plain = await crypto.subtle.decrypt(
+      { name: "AES-GCM", iv: sealed.iv, additionalData: label(room, id) }, key, sealed.box);
+    return JSON.parse(new TextDecoder().decode(plain));
+  }
+
+  async function again(work) {
+    // Safari now and then loses its database server; the words are still on the screen, so try once more.
+    try {
+      return await work(await ready());
+    } catch (wrong) {
+      if (wrong.name !== "InvalidStateError" && wrong.name !== "UnknownError") throw wrong;
+      close();
+      return work(await ready());
+    }
+  }
+
+  /* Write all changes or none: each is [room, id, value], and `undefined` removes. */
+  async function write(changes) {
+    const sealed = await Promise.all(changes.map(async ([room, id, value]) =>
+      [room, id, value === undefined ? undefined : await seal(room, id, value)]));
+    await again(async (at) => {
+      const tx = at.transaction([...new Set(sealed.map(([room]) => room))], "readwrite", { durability: "strict" });
+      const writes = sealed.map(([room, id, box]) => {
+        const shelf = tx.objectStore(room);
+        return box === undefined ? shelf.delete(id) : shelf.put(box, id);
+      });
+      await Promise.all([...writes, tx.done]);
+    });
+  }
+
+  async function get(room, id) {
+    const sealed = await again((at) => at.get(room, id));
+    return sealed && unseal(room, id, sealed);
+  }
+
+  /* Every value of a room, oldest id first (ids made here sort by time). */
+  async function all(room) {
+    const [ids, boxes] = await again((at) => {
+      const tx = at.transaction(room);
+      return Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+    });
+    return Promise.all(boxes.map((box, n) => unseal(room, ids[n], box)));
+  }
+
+  return {
+    write,
+    get,
+    all,
+    put: (room, id, value) => write([[room, id, value]]),
+    remove: (room, id) => write([[room, id, undefined]]),
+    count: (room) => again((at) => at.count(room)),
+    close,
+    async wipe() {
+      await ready();
+      const tx = db.transaction([...ROOMS, "keys"], "readwrite", { durability: "strict" });
+      await Promise.all([...ROOMS, "keys"].map((room) => tx.objectStore(room).clear()));
+      await tx.done;
+      close();
+      key = undefined;
+      await deleteDB(name);
+    },
+  };
+}

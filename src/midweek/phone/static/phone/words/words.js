@@ -1,0 +1,54 @@
+/* Say things in the person's language. Words are data; this file only fills in the gaps. */
+
+import { withExtraLength } from "./pseudo.js";
+
+export const LANGUAGES = { en: "English", de: "Deutsch" };
+const RIGHT_TO_LEFT = ["ar", "he", "fa", "ur"];
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+const load = { en: () => import("./en.js"), de: () => import("./de.js") };
+
+export function pickLanguage(...wishes) {
+  return wishes.map((wish) => wish?.slice(0, 2)).find((wish) => wish in load) ?? "en";
+}
+
+export const directionOf = (language) => (RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr");
+
+/* Make the function that says words in one language. */
+export async function openWords(language, pseudo) {
+  const { words } = await load[language]();
+  const said = pseudo ? withExtraLength(words) : words;
+  const plural = new Intl.PluralRules(language);
+  const format = (options) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
+  const formats = {
+    day: format({ weekday: "long", day: "numeric", month: "long" }), short: format({ day: "numeric", month: "short" }),
+    weekday: format({ weekday: "long" }), narrow: format({ weekday: "narrow" }), clock: format({ hour: "2-digit", minute: "2-digit" }),
+  };
+  const noon = (day) => new Date(`${day}T12:00:00`);
+
+  function t(key, gaps = {}) {
+    if (!(key in said)) return key;
+    return said[key].replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole);
+  }
+
+  t.n = (key, n, gaps = {}) => {
+    const exact = `${key}_${n}`;
+    return t(exact in said ? exact : `${key}_${plural.select(n)}`, { n, ...gaps });
+  };
+  t.language = language;
+  t.day = (at) => formats.day.format(at);
+  t.date = (day) => formats.day.format(noon(day));
+  t.short = (day) => formats.short.format(noon(day));
+  t.weekday = (day) => formats.narrow.format(noon(day));
+  t.clock = (at) => formats.clock.format(at);
+  t.clockText = (slot) => formats.clock.format(new Date(`2026-01-01T${slot}:00`));
+  t.when = (at) => `${formats.weekday.format(at)}, ${formats.clock.format(at)}`;
+  t.schedule = (schedule) => {
+    const times = (schedule?.times ?? []).map(t.clockText).join(", ");
+    const days = /BYDAY=([^;]+)/.exec(schedule?.rrule ?? "")?.[1].split(",").map((name) => DAYS.indexOf(name.slice(-2))) ?? [];
+    const named = days.map((n) => formats.weekday.format(noon(`2026-11-0${2 + n}`))).join(", ");
+    const when = !schedule?.rrule ? t("whenever") : named && days.length < 7 ? named : t(schedule.rrule.includes("DAILY") || days.length === 7 ? "every_day" : "each_week");
+    return `${[when, times].filter(Boolean).join(", ")}.`;
+  };
+  return t;
+}

@@ -1,0 +1,74 @@
+"""The shell of the client's app: the same for everyone, so that a phone may keep it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from midweek import NAME
+from midweek.phone.files import SHELLS, first_modules, kept_files, version
+from midweek.phone.first_view import FONT, inline_style
+
+WORKER = Path(__file__).parent / "static" / "phone" / "worker.js"
+FIRST_SCREENS = {"": "today", "today": "today", "check-in": "check_in"}
+
+
+@require_GET
+def shell(request: HttpRequest, place: str = "") -> HttpResponse:
+    """Draw the frame of the app. Who is looking is not in it; that comes from the API."""
+    known: dict[str, Any] = {
+        "first": f"phone/first/{FIRST_SCREENS.get(place, 'plain')}.html",
+        "app_name": NAME,
+        "style": inline_style(),
+        "modules": first_modules(),
+        "font": static(FONT),
+        "moods": _moods(),
+    }
+    return render(request, "phone/shell.html", known)
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, with the list of what it may keep written above it."""
+    lists = {"VERSION": version(), "SHELLS": SHELLS, "FILES": kept_files()}
+    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lists.items())
+    body = head + WORKER.read_text(encoding="utf-8")
+    return HttpResponse(body, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@require_GET
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What the home screen needs to know. The name says nothing about therapy."""
+    short = [("check-in", _("Check in")), ("help", _("Help now"))]
+    told = {
+        "id": "/app/",
+        "start_url": "/app/today",
+        "scope": "/app/",
+        "display": "standalone",
+        "name": NAME,
+        "short_name": NAME[:12],
+        "lang": request.LANGUAGE_CODE,
+        "background_color": "#F6F4EF",
+        "theme_color": "#F6F4EF",
+        "icons": [_icon(kind, size) for kind in ("any", "maskable") for size in (192, 512)],
+        "shortcuts": [{"name": str(name), "url": f"/app/{place}"} for place, name in short],
+    }
+    headers = {"Cache-Control": "no-cache"}
+    return JsonResponse(told, content_type="application/manifest+json", headers=headers)
+
+
+def _icon(kind: str, size: int) -> dict[str, str]:
+    source = static(f"phone/icons/{kind}-{size}.png")
+    return {"src": source, "sizes": f"{size}x{size}", "type": "image/png", "purpose": kind}
+
+
+def _moods() -> list[tuple[int, int, str, str]]:
+    """Each mood with the height of its disc, how much of the horizon it hides, and its name."""
+    heights, crests = (78, 67, 55, 37, 20), ("0", "0.9", "0.9", "0", "0")
+    names = (_("Very low"), _("Low"), _("OK"), _("Good"), _("Great"))
+    return [(n + 1, heights[n], crests[n], names[n]) for n in range(5)]
