@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from midweek.library.queries import definitions
+from midweek.library.queries import at_hand, definitions
 from midweek.people.access import given_name, grant_to_client, name_of, names_grant
 from midweek.people.models import CareLink, Clinic, Consent, HelpLine, Person
 from midweek.people.regions import help_for
@@ -29,6 +29,7 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
     entries, skips, more = _changed(client, since)
     me = _me(client)
     versions = {item.version_id for item in plan} | {entry.version_id for entry in entries}
+    versions.update(at_hand())
     return {
         "epoch": client.clinic.restore_epoch,
         "counter": _heard(entries, skips) if more else client.counter,
