@@ -1,0 +1,87 @@
+"""The phone works out due days itself, off-line. It must find the days that the server finds."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from midweek_rules.recurrence import WEEKDAYS
+from midweek_rules.schedule import Schedule, occasions
+
+MODULES = Path("src/midweek/phone/static/phone")
+CASES = json.loads(Path("tests/cases/schedule.json").read_text("utf-8"))["occasions"]
+ASK = """async (asked) => {
+    const { occasions } = await import("/plan/schedule.js");
+    return asked.map(({ schedule, first, last }) =>
+        occasions(schedule, first, last).map(({ date, slot }) => [date, slot]));
+}"""
+
+Ask = Callable[[list[dict[str, Any]]], list[list[list[str | None]]]]
+
+
+@pytest.fixture
+def ask(phone: Page) -> Ask:
+    """Ask the phone's own module, in a browser, for the occasions of many schedules."""
+
+    def serve(route: Route) -> None:
+        path = MODULES / route.request.url.split("/", 3)[3]
+        if path.suffix == ".js":
+            route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html><title>.</title>", content_type="text/html")
+
+    phone.route("**/*", serve)
+    phone.goto("http://localhost/page")
+    return lambda asked: phone.evaluate(ASK, asked)
+
+
+def test_the_phone_finds_the_days_of_the_shared_cases(ask: Ask) -> None:
+    found = dict(zip([case["name"] for case in CASES], ask(CASES), strict=True))
+
+    assert found == {case["name"]: case["expected"] for case in CASES}
+
+
+def test_the_phone_finds_the_days_of_a_thousand_plans_made_at_random(ask: Ask) -> None:
+    random = Random(20261103)
+    asked = [any_plan(random) for _ in range(1000)]
+
+    for question, found in zip(asked, ask(asked), strict=True):
+        assert found == on_the_server(question), question
+
+
+def on_the_server(question: dict[str, Any]) -> list[list[str | None]]:
+    first, last = date.fromisoformat(question["first"]), date.fromisoformat(question["last"])
+    found = occasions(Schedule.read(question["schedule"]), first, last)
+    return [list(occasion.written().values()) for occasion in found]
+
+
+def any_plan(random: Random) -> dict[str, Any]:
+    starts = date(2024, 1, 1) + timedelta(days=random.randrange(1000))
+    first = starts + timedelta(days=random.randrange(-20, 400))
+    return {
+        "schedule": {
+            "rrule": any_rule(random, starts),
+            "times": random.sample(["07:00", "12:30", "21:30"], random.randrange(3)),
+            "starts": starts.isoformat(),
+            "until": random.choice([None, str(starts + timedelta(days=random.randrange(300)))]),
+        },
+        "first": first.isoformat(),
+        "last": (first + timedelta(days=random.randrange(60))).isoformat(),
+    }
+
+
+def any_rule(random: Random, starts: date) -> str:
+    frequency = random.choice(["DAILY", "WEEKLY", "MONTHLY"])
+    rule = f"FREQ={frequency};INTERVAL={random.randrange(1, 6)}"
+    days = random.sample(WEEKDAYS, random.randrange(4))
+    if frequency == "MONTHLY":
+        days = [f"{random.choice(['', '1', '2', '5', '-1', '-2'])}{day}" for day in days]
+    if days:
+        rule += ";BYDAY=" + ",".join(days)
+    last = starts + timedelta(days=random.randrange(400))
+    return rule + random.choice(["", f";COUNT={random.randrange(1, 40)}", f";UNTIL={last:%Y%m%d}"])
