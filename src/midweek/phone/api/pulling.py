@@ -30,6 +30,7 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
     me = _me(client)
     versions = {item.version_id for item in plan} | {entry.version_id for entry in entries}
     versions.update(at_hand())
+    activities = definitions(versions, language=client.language)
     return {
         "epoch": client.clinic.restore_epoch,
         "counter": _heard(entries, skips) if more else client.counter,
@@ -38,8 +39,11 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
         "consents": [_consent(one) for one in Consent.objects.visible_to(client).in_force()],
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
         "appointment": _appointment(client, me["therapist"]),
-        "activities": definitions(versions, language=client.language),
-        "assignments": [_assignment(item) for item in plan],
+        "activities": activities,
+        "assignments": [
+            {**_assignment(item), "title": activities[str(item.version_id)]["title"]}
+            for item in plan
+        ],
         "entries": [
             {**_entry(entry), "answers": open_sealed(entry, "answers", grant=grant)}
             for entry in entries
@@ -81,7 +85,7 @@ def _me(client: Person) -> dict[str, Any]:
     clinic = client.clinic
     return {
         "id": client.pk,
-        "name": name_of(client, by=client),
+        "name": given_name(name_of(client, by=client)),
         "language": client.language,
         "zone": client.zone,
         "therapist": _therapist(client),
