@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.server"]
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.phones", "tests.fixtures.server"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

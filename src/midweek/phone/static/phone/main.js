@@ -58,7 +58,7 @@ async function settle({ name }) {
     const heading = document.querySelector("#app h1, #app h2");
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
-    document.title = [heading?.textContent, document.querySelector("meta[name=application-name]")?.content].filter(Boolean).join(" · ");
+    document.title = [heading?.textContent, state.value.me?.clinic.app_name ?? "Midweek"].filter(Boolean).join(" · ");
   }, 30);
 }
 

@@ -4,7 +4,7 @@ import { html, useState } from "../vendor/preact.js";
 import { granted } from "../plan/state.js";
 
 const PURPOSES = ["check_ins", "journal", "measures"];
-const TEXT_VERSION = "1";
+const TEXT_VERSION = 1;
 
 export function Consents({ app }) {
   const { t } = app;

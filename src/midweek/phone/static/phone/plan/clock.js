@@ -13,6 +13,9 @@ export function withOffset(at) {
   return `${dayOf(at)}T${clockOf(at)}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}${offset}`;
 }
 
+/* The day an entry belongs to: the one its writer lived in, wherever the phone is now. */
+export const dayOfEntry = (entry) => entry.happened_on ?? dayOf(new Date(entry.happened_at));
+
 /* Count days since 1970 for a date like 2026-11-03; calendar arithmetic needs no zone. */
 export const dayNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000);
 export const dayFrom = (number) => new Date(number * 86400000).toISOString().slice(0, 10);

@@ -1,20 +1,20 @@
 /* What the person did, counted. Only what was done; nothing that was not. */
 
-import { daysAgo, dayFrom, dayNumber, dayOf, weekdayOf } from "./clock.js";
+import { daysAgo, dayFrom, dayNumber, dayOf, dayOfEntry, weekdayOf } from "./clock.js";
 import { standing } from "./today.js";
 
 /* The seven days of this week, each with whether anything was done. */
 export function weekOf(entries, now) {
   const today = dayOf(now);
   const monday = dayNumber(today) - weekdayOf(today);
-  const active = new Set(standing(entries).map((entry) => dayOf(new Date(entry.happened_at))));
+  const active = new Set(standing(entries).map((entry) => dayOfEntry(entry)));
   return Array.from({ length: 7 }, (_, n) => dayFrom(monday + n))
     .map((day) => ({ day, done: active.has(day), today: day === today, ahead: day > today }));
 }
 
 /* How often something was done since a day. */
 export function timesSince(entries, assignment, day) {
-  return standing(entries).filter((entry) => entry.assignment === assignment && entry.finished && dayOf(new Date(entry.happened_at)) >= day).length;
+  return standing(entries).filter((entry) => entry.assignment === assignment && entry.finished && dayOfEntry(entry) >= day).length;
 }
 
 /* One mood a day for four weeks, the mean when there were several, null where there was none. */
@@ -23,7 +23,7 @@ export function moods(entries, now, days = 28) {
   for (const entry of standing(entries)) {
     const mood = entry.answers?.mood;
     if (typeof mood !== "number") continue;
-    const day = dayOf(new Date(entry.happened_at));
+    const day = dayOfEntry(entry);
     byDay.set(day, [...(byDay.get(day) ?? []), mood]);
   }
   return Array.from({ length: days }, (_, n) => daysAgo(days - 1 - n, now)).map((day) => {

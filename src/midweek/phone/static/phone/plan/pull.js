@@ -1,6 +1,6 @@
 /* Bring the plan from the server: all of it when something changed, nothing when nothing did. */
 
-const WHOLE = ["me", "consents", "help", "appointment", "activities", "assignments"];
+const WHOLE = ["me", "consents", "help", "appointment", "assignments"];
 
 export function openPull({ store, ask, meetEpoch }) {
   /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */
@@ -22,10 +22,12 @@ export function openPull({ store, ask, meetEpoch }) {
     if (!answer) return { changed: false, more: false };
     await refuseStranger(answer.me);
     if (await meetEpoch(answer.epoch)) return { changed: true, more: true };
+    const before = await store.get("plan", "activities"); // old entries still need the version they were made with
     const entries = await untold(answer.entries);
     const skips = await untold(answer.skips);
     await store.write([
       ...WHOLE.filter((name) => name in answer).map((name) => ["plan", name, { name, value: answer[name] }]),
+      ["plan", "activities", { name: "activities", value: { ...before?.value, ...answer.activities } }],
       ["plan", "pulled", { name: "pulled", counter: answer.counter, etag: answer.more ? null : `"${answer.epoch}.${answer.counter}"`, at: Date.now() }],
       ...entries.map((entry) => ["entries", entry.id, entry]),
       ...skips.map((skip) => ["skips", skip.id, skip]),

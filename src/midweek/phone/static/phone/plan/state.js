@@ -1,6 +1,7 @@
 /* One picture of what this phone holds, read from the store and redrawn when the store changes. */
 
 import { signal } from "../vendor/preact.js";
+import { atRung } from "../player/answers.js";
 
 const EMPTY = {
   ready: false, me: null, consents: [], help: null, appointment: null, activities: {}, assignments: [],
@@ -14,8 +15,12 @@ export function openState(store) {
     const [plan, entries, skips, pages, outbox, chosen] = await Promise.all(
       [store.all("plan"), store.all("entries"), store.all("skips"), store.all("pages"), store.all("outbox"), store.get("settings", "chosen")]);
     const parts = Object.fromEntries(plan.filter((part) => part.name !== "pulled").map((part) => [part.name, part.value]));
+    const assignments = (parts.assignments ?? []).map((one) => {
+      const found = parts.activities?.[one.activity];
+      return { ...one, title: found?.title ?? "", what: found ? { id: one.activity, ...atRung(found, one.rung) } : null };
+    });
     state.value = {
-      ...EMPTY, ...parts, entries, skips, pages, ready: true, settings: chosen ?? {},
+      ...EMPTY, ...parts, assignments, entries, skips, pages, ready: true, settings: chosen ?? {},
       outbox: new Map(outbox.map((item) => [item.id, item])),
       pulled: plan.find((part) => part.name === "pulled") ?? null,
     };

@@ -1,6 +1,6 @@
 /* What today asks for, and what was answered: derived, never stored. */
 
-import { clockOf, dayNumber, dayOf } from "./clock.js";
+import { clockOf, dayNumber, dayOf, dayOfEntry } from "./clock.js";
 import { occasions } from "./schedule.js";
 
 export const SHOWN = 5;
@@ -31,15 +31,15 @@ function groupOf(occasion, now) {
 }
 
 /* List today's tasks. The check-in is not among them: its place is the mood card. */
-export function tasksOf({ assignments, activities, entries, skips }, now) {
+export function tasksOf({ assignments, entries, skips }, now) {
   const day = dayOf(now);
   const kept = standing(entries);
   return assignments.filter(({ ended }) => !ended).flatMap((assignment) => {
-    const activity = activities[assignment.activity];
+    const activity = assignment.what;
     if (!activity || activity.kind === "check_in") return [];
     return dueOn(assignment, day).map((occasion) => {
       const done = kept.find((entry) => entry.assignment === assignment.id && entry.finished
-        && (occasion.free ? dayOf(new Date(entry.happened_at)) === day : same(entry.occasion, occasion)));
+        && (occasion.free ? dayOfEntry(entry) === day : same(entry.occasion, occasion)));
       const skip = skips.find((one) => one.assignment === assignment.id && !one.undone && same(one.occasion, occasion));
       const group = done ? "done" : skip ? "aside" : groupOf(occasion, now);
       return { key: `${assignment.id}/${occasion.slot ?? ""}`, assignment, activity, occasion, done, skip, group };
@@ -59,9 +59,9 @@ export function grouped(tasks) {
 }
 
 /* The assignment and occasion that a check-in made now belongs to, if one was agreed. */
-export function checkInOf({ assignments, activities, entries }, now) {
+export function checkInOf({ assignments, entries }, now) {
   const day = dayOf(now);
-  const assignment = assignments.find((one) => !one.ended && activities[one.activity]?.kind === "check_in");
+  const assignment = assignments.find((one) => !one.ended && one.what?.kind === "check_in");
   if (!assignment) return { assignment: null, occasion: null };
   const kept = standing(entries);
   const open = dueOn(assignment, day).find((occasion) => !occasion.free
@@ -71,6 +71,6 @@ export function checkInOf({ assignments, activities, entries }, now) {
 
 /* Whole days since anything was kept, or null when nothing was. */
 export function quietDays(entries, now) {
-  const last = entries.map((entry) => dayOf(new Date(entry.happened_at))).sort().at(-1);
+  const last = entries.map(dayOfEntry).sort().at(-1);
   return last ? dayNumber(dayOf(now)) - dayNumber(last) : null;
 }

@@ -8,6 +8,15 @@ export const pagesOf = (activity) => activity.steps.filter((step) => step.type !
 
 export const asks = (step) => !SILENT.includes(step.type);
 
+/* The same activity in the size that was agreed. */
+export function atRung(activity, rung) {
+  const size = activity.rungs?.[rung];
+  if (!size) return activity;
+  const steps = activity.steps.filter(({ id }) => !size.leave_out?.includes(id))
+    .map((step) => (step.type === "timer" || step.type === "pacer" ? { ...step, minutes: size.minutes } : step));
+  return { ...activity, minutes: size.minutes, steps };
+}
+
 /* The first required step without an answer, or undefined. */
 export function missing(activity, answers) {
   return activity.steps.find((step) => step.required && !isAnswered(answers[step.id]));

@@ -30,7 +30,7 @@ export function CheckIn({ app }) {
   if (over) return html`<${AllForToday} app=${app} />`;
   const { assignment, occasion } = checkInOf(state, app.now.value);
   const activity = assignment
-    ? { id: assignment.activity, ...state.activities[assignment.activity] }
+    ? assignment.what
     : bySlug(state.activities, "check-in");
   if (!activity) {
     const shown = plain(t);

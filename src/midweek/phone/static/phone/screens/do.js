@@ -10,7 +10,7 @@ export function Screen({ app }) {
   const { params, query } = app.route.value;
   const state = app.state.value;
   const assignment = state.assignments.find((one) => one.id === params[0]);
-  const definition = assignment && state.activities[assignment.activity];
+  const definition = assignment?.what;
   if (!definition) return html`<${Gone} app=${app} />`;
   const occasion = query.get("date") ? { date: query.get("date"), slot: query.get("slot") } : { free: true };
   const kept = () => {
@@ -18,5 +18,5 @@ export function Screen({ app }) {
     app.go("/app/today");
   };
   return html`<${Practice} key=${assignment.id} app=${app} draftKey=${`do:${assignment.id}:${query}`} onKept=${kept}
-    what=${{ activity: { id: assignment.activity, ...definition, why: assignment.why || definition.why }, assignment, occasion }} />`;
+    what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion }} />`;
 }

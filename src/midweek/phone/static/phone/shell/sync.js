@@ -40,7 +40,10 @@ export function openSync({ store, ask, pull, sender, refresh, announce }) {
       if (wrong.signedOut) surely = true;
       await refresh();
       await helpAlone().catch(() => {});
-    }).finally(() => { running = null; });
+    }).finally(() => {
+      running = null;
+      document.documentElement.dataset.synced = "yes";
+    });
     await running;
   }
 
