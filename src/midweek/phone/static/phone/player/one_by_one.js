@@ -51,7 +51,7 @@ export function OneByOne({ t, activity, value, onChange, onDone, onRisk, note, d
     ${step && pages.length > 1 && html`<${Progress} t=${t} at=${place} of=${pages.length} />`}
     ${place === 0 && html`<${First} t=${t} activity=${activity} moves=${pages.some((one) => one.type === "choice")} />`}
     ${step?.type === "choice" && activity.stem && html`<p class="why" dir="auto">${activity.stem}</p>`}
-    ${step && html`<${Step} key=${place} t=${t} step=${step} big value=${value.answers[step.id]} onAnswer=${(given) => hear(given, false)}
+    ${step && html`<${Step} key=${place} t=${t} step=${step} big verbatim=${activity.kind === "measure"} value=${value.answers[step.id]} onAnswer=${(given) => hear(given, false)}
       onTap=${step.type === "choice" ? (given) => hear(given, true) : undefined} onEnd=${(given) => forward(withAnswer(given))} />`}
     ${place > pages.length && html`<${Over} t=${t} activity=${activity} value=${value} go=${go} />`}
     ${(place === 0 || place > pages.length) && note}</div>`,

@@ -6,10 +6,11 @@ import { SunPath } from "./mood.js";
 import { Pacer } from "./pacer.js";
 import { Timer } from "./timer.js";
 
-const Optional = ({ t, step }) => (step.required ? null : html` <span class="opt">${t("optional")}</span>`);
+/* A questionnaire shows its own words and no others, though any of it may be left open. */
+const Optional = ({ t, step, verbatim }) => (step.required || verbatim ? null : html` <span class="opt">${t("optional")}</span>`);
 
-function Legend({ t, step, big }) {
-  return html`<legend class=${big ? "q big" : "q"} dir="auto">${step.text}<${Optional} t=${t} step=${step} /></legend>`;
+function Legend({ t, step, big, verbatim }) {
+  return html`<legend class=${big ? "q big" : "q"} dir="auto">${step.text}<${Optional} t=${t} step=${step} verbatim=${verbatim} /></legend>`;
 }
 
 function Mood({ t, step, value, onAnswer, onTap }) {
@@ -19,8 +20,8 @@ function Mood({ t, step, value, onAnswer, onTap }) {
   </section>`;
 }
 
-function Choice({ t, step, value, big, onAnswer, onTap }) {
-  return html`<fieldset class="step"><${Legend} t=${t} step=${step} big=${big} />
+function Choice({ t, step, value, big, verbatim, onAnswer, onTap }) {
+  return html`<fieldset class="step"><${Legend} t=${t} step=${step} big=${big} verbatim=${verbatim} />
     <div class="answers">${step.options.map((option) => html`<label class="answer"><span class="dot"></span><span dir="auto">${option.label}</span>
       <input type="radio" name=${step.id} value=${option.value} checked=${value === option.value}
         onClick=${(event) => (event.detail > 0 && onTap ? onTap : onAnswer)(option.value)} /></label>`)}</div></fieldset>`;

@@ -8,12 +8,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from midweek_rules.recurrence import WEEKDAYS
 from midweek_rules.schedule import Schedule, occasions
 
-MODULES = Path("src/midweek/phone/static/phone")
 CASES = json.loads(Path("tests/cases/schedule.json").read_text("utf-8"))["occasions"]
 ASK = """async (asked) => {
     const { occasions } = await import("/plan/schedule.js");
@@ -25,19 +24,9 @@ Ask = Callable[[list[dict[str, Any]]], list[list[list[str | None]]]]
 
 
 @pytest.fixture
-def ask(phone: Page) -> Ask:
-    """Ask the phone's own module, in a browser, for the occasions of many schedules."""
-
-    def serve(route: Route) -> None:
-        path = MODULES / route.request.url.split("/", 3)[3]
-        if path.suffix == ".js":
-            route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><title>.</title>", content_type="text/html")
-
-    phone.route("**/*", serve)
-    phone.goto("http://localhost/page")
-    return lambda asked: phone.evaluate(ASK, asked)
+def ask(modules: Page) -> Ask:
+    """Ask the phone's own module for the occasions of many schedules."""
+    return lambda asked: modules.evaluate(ASK, asked)
 
 
 def test_the_phone_finds_the_days_of_the_shared_cases(ask: Ask) -> None:
