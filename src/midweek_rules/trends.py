@@ -28,6 +28,21 @@ THRESHOLDS: Mapping[str, Threshold] = {
 
 
 @dataclass(frozen=True, slots=True)
+class CutOff:
+    """The total from which on somebody counts as a case, and who says so."""
+
+    points: float
+    source: str
+
+
+CUT_OFFS: Mapping[str, CutOff] = {
+    "phq-9": CutOff(10, "Kroenke 2001, doi:10.1046/j.1525-1497.2001.016009606.x"),
+    "phq-8": CutOff(10, "Kroenke 2009, doi:10.1016/j.jad.2008.06.026"),
+    "gad-7": CutOff(8, "Belk 2016, doi:10.1186/s12888-016-1078-0, quoting the IAPT manual"),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """How a measure moved from its first total to its last."""
 

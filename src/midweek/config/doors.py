@@ -65,6 +65,21 @@ DOORS: dict[str, Door] = {
     "phone:api-root": open_to(ANYONE),
     "phone:openapi-json": open_to(ANYONE),
     "phone:sign_out": open_to(ANYONE),
+    # The desk
+    "review:caseload": open_to(STAFF),
+    "review:client": open_to(STAFF, logs="review.client_opened"),
+    "review:plan": open_to(STAFF),
+    "review:add": open_to(STAFF),
+    "review:change": open_to(STAFF),
+    "review:end": open_to(STAFF),
+    "review:resume": open_to(STAFF),
+    "review:entries": open_to(STAFF, logs="review.entries_opened"),
+    "review:entry": open_to(STAFF),
+    "review:measures": open_to(STAFF, logs="review.measures_opened"),
+    "review:access": open_to(STAFF),
+    "review:appointment": open_to(STAFF),
+    "review:cancel": open_to(STAFF),
+    "review:notice": open_to(STAFF),
 }
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
+    path("", include("midweek.review.urls")),
 ]
 
 handler400 = "midweek.config.trouble.not_understood"

@@ -1,0 +1,1 @@
+"""Questions a therapist asks of a caseload and of one client, answered from sealed weeks."""

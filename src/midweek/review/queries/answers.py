@@ -1,0 +1,90 @@
+"""Answers beside the questions that were really asked."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from midweek.review.charts.wording import mood_word, plain
+from midweek_rules.scoring import score
+
+Step = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with what was said to it."""
+
+    asked: str
+    said: str
+
+
+def answers(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Answer]:
+    """Yield each answer in the order of the questions; what was left open only in a measure."""
+    is_measure = bool(definition.get("scoring"))
+    for step in definition["steps"]:
+        answer = said.get(step.get("id", ""))
+        if step["type"] not in IN_WORDS:
+            continue
+        if answer not in (None, "", []):
+            yield Answer(step["text"], IN_WORDS[step["type"]](step, answer))
+        elif is_measure:
+            yield Answer(step["text"], _("Not answered"))
+
+
+def total_in_words(definition: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+    """Say a measure's total with its band, or why there is none."""
+    if not definition.get("scoring"):
+        return ""
+    result = score(definition, said)
+    if result.total is None:
+        return ngettext(
+            "No total: %(count)d question open",
+            "No total: %(count)d questions open",
+            len(result.missing),
+        ) % {"count": len(result.missing)}
+    bands = definition["scoring"].get("bands", ())
+    label = next((str(b["label"]) for b in bands if b["name"] == result.band), "")
+    return " · ".join(filter(None, [_("Total %(total)s") % {"total": plain(result.total)}, label]))
+
+
+def _mood(step: Step, answer: Any) -> str:
+    return mood_word(answer)
+
+
+def _scale(step: Step, answer: Any) -> str:
+    ends = " · ".join(str(end) for end in step.get("ends", ()))
+    return f"{answer} ({ends})" if ends else str(answer)
+
+
+def _choice(step: Step, answer: Any) -> str:
+    return next((str(o["label"]) for o in step["options"] if o["value"] == answer), str(answer))
+
+
+def _choices(step: Step, answer: Any) -> str:
+    return ", ".join(_choice(step, one) for one in answer)
+
+
+def _time(step: Step, answer: Any) -> str:
+    minutes, seconds = divmod(int(answer), 60)
+    if not minutes:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+
+
+def _words(step: Step, answer: Any) -> str:
+    return str(answer)
+
+
+IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
+    "mood": _mood,
+    "scale": _scale,
+    "choice": _choice,
+    "choice_many": _choices,
+    "text": _words,
+    "text_long": _words,
+    "pacer": _time,
+    "timer": _time,
+}

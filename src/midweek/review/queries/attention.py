@@ -1,0 +1,164 @@
+"""Why is somebody where they are in the caseload? Readable rules, the first that applies.
+
+There is no score of risk and no ranking of people: each rule is a reason to look, and
+says so in words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from midweek.review.queries.courses import Course
+from midweek.review.queries.notices import Waiting
+from midweek.review.queries.plan_changes import Hard
+from midweek_rules.adherence import Quiet
+from midweek_rules.trends import Change
+
+
+class Group(Enum):
+    """The three parts of a caseload."""
+
+    LOOK_FIRST = "look-first"
+    CHANGED = "changed"
+    STEADY = "steady"
+
+
+class Rule(Enum):
+    """The reasons, in their order."""
+
+    NOTICE = 1
+    WORSENED = 2
+    QUIET = 3
+    TOO_HARD = 4
+    UNREAD = 5
+    IMPROVED = 6
+    STEADY = 7
+
+    @property
+    def group(self) -> Group:
+        """The part of the caseload a reason leads to."""
+        if self in (Rule.NOTICE, Rule.WORSENED, Rule.QUIET):
+            return Group.LOOK_FIRST
+        return Group.STEADY if self is Rule.STEADY else Group.CHANGED
+
+
+IN_WORDS = {
+    Rule.NOTICE: _("A question about harm was answered, and nobody has taken it up yet."),
+    Rule.WORSENED: _("A measure is reliably worse than at its first answer."),
+    Rule.QUIET: _("Quiet for longer than twice their own usual gap, and at least 4 days."),
+    Rule.TOO_HARD: _("Said in the last 7 days that something is too hard, and it is unchanged."),
+    Rule.UNREAD: _("A session within 24 hours, with entries nobody has opened."),
+    Rule.IMPROVED: _("A measure answered in the last 7 days is reliably better."),
+    Rule.STEADY: _("Everybody else, by their next session."),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules look at."""
+
+    today: date
+    now: datetime
+    notice: Waiting | None
+    courses: tuple[Course, ...]
+    quiet: Quiet | None
+    hard: Hard | None
+    unread: int
+    next_session: datetime | None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody is where they are. Each rule has its own, with what it found."""
+
+    rule: ClassVar[Rule] = Rule.STEADY
+
+
+@dataclass(frozen=True)
+class Noticed(Reason):
+    """An answer about harm waits."""
+
+    rule = Rule.NOTICE
+    notice: Waiting
+
+
+@dataclass(frozen=True)
+class Worsened(Reason):
+    """A measure went the wrong way, reliably."""
+
+    rule = Rule.WORSENED
+    course: Course
+    change: Change
+
+
+@dataclass(frozen=True)
+class WentQuiet(Reason):
+    """Longer quiet than usual."""
+
+    rule = Rule.QUIET
+    quiet: Quiet
+
+
+@dataclass(frozen=True)
+class FoundHard(Reason):
+    """Something was too hard."""
+
+    rule = Rule.TOO_HARD
+    hard: Hard
+
+
+@dataclass(frozen=True)
+class Unread(Reason):
+    """A session soon, and entries nobody opened."""
+
+    rule = Rule.UNREAD
+    entries: int
+    session: datetime
+
+
+@dataclass(frozen=True)
+class Improved(Worsened):
+    """A measure went the right way, reliably."""
+
+    rule = Rule.IMPROVED
+
+
+def why_here(facts: Facts) -> Reason:
+    """Find the first rule that applies."""
+    return next(reasons(facts), Reason())
+
+
+def reasons(facts: Facts) -> Iterator[Reason]:
+    """Yield every reason to look, in the order of the rules."""
+    if facts.notice:
+        yield Noticed(facts.notice)
+    yield from (Worsened(*found) for found in with_verdict(facts.courses, "worsened"))
+    if facts.quiet:
+        yield WentQuiet(facts.quiet)
+    if facts.hard:
+        yield FoundHard(facts.hard)
+    if facts.unread and facts.next_session and is_soon(facts.next_session, facts.now):
+        yield Unread(facts.unread, facts.next_session)
+    yield from (Improved(*found) for found in with_verdict(fresh(facts), "improved"))
+
+
+def with_verdict(found: Iterable[Course], verdict: str) -> Iterator[tuple[Course, Change]]:
+    """The measures that changed reliably in that direction."""
+    for course in found:
+        if course.change and course.change.verdict == verdict:
+            yield course, course.change
+
+
+def fresh(facts: Facts) -> Iterator[Course]:
+    """The measures answered in the last seven days."""
+    since = facts.today - timedelta(days=6)
+    return (course for course in facts.courses if course.last.day >= since)
+
+
+def is_soon(session: datetime, now: datetime) -> bool:
+    """Whether a session is within 24 hours."""
+    return session - now <= timedelta(hours=24)

@@ -1,0 +1,85 @@
+"""The course of each measure: every total with its day, and whether the change is reliable."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Min
+
+from midweek.practice.marks import monday_of
+from midweek.practice.models import Entry
+from midweek.review.charts.yardstick import Reading
+from midweek.review.queries.weeks import Marks
+from midweek_rules.trends import Change, change
+
+FIRST_SHOWN = ("phq-9", "phq-8", "gad-7")
+"""The measures a caseload shows before others; a row has room for one."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """One measure of one client."""
+
+    slug: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def totals(self) -> tuple[float, ...]:
+        """The totals, without the answers that gave none."""
+        return tuple(r.total for r in self.readings if r.total is not None)
+
+    @property
+    def change(self) -> Change | None:
+        """How the measure moved since the first total."""
+        return change(self.slug, self.totals)
+
+    @property
+    def verdict(self) -> str:
+        """Whether the change is reliable, and which way."""
+        return self.change.verdict if self.change else "none"
+
+    @property
+    def last(self) -> Reading:
+        """The newest answer."""
+        return self.readings[-1]
+
+
+def courses(marks: Marks) -> dict[str, Course]:
+    """Every measure in these marks, each by its slug, in the order of its first answer."""
+    readings: dict[str, list[Reading]] = {}
+    for mark in sorted(marks, key=lambda mark: str(mark["at"])):
+        if mark["purpose"] == "measures" and mark["kind"] == "entry" and mark.get("finished", True):
+            slug = mark["slug"]
+            total = mark.get("numbers", {}).get(slug)
+            readings.setdefault(slug, []).append(Reading(date.fromisoformat(mark["on"]), total))
+    return {slug: Course(slug, tuple(found)) for slug, found in readings.items()}
+
+
+def shown_course(found: Mapping[str, Course]) -> Course | None:
+    """The one measure that a caseload row has room for."""
+    with_total = {slug: course for slug, course in found.items() if course.totals}
+    for slug in (*FIRST_SHOWN, *with_total):
+        if slug in with_total:
+            return with_total[slug]
+    return None
+
+
+def weeks_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[tuple[UUID, date]]:
+    """The weeks, earlier than `before`, in which a measure was answered for the first time.
+
+    A change is counted from the first answer, however long ago, and finding it must not
+    mean to open every week since.
+    """
+    first = (
+        Entry.objects.filter(client__in=list(client_ids), purpose="measures", finished=True)
+        .filter(undone_at=None, unshared_at=None, happened_on__lt=before)
+        .values("client_id", "version__activity_id")
+        .annotate(first=Min("happened_on"))
+    )
+    return {(row["client_id"], monday_of(row["first"])) for row in first}
+
+
+def start_of(today: date, span: int) -> date:
+    """The Monday of the week in which the last `span` days begin."""
+    return monday_of(today - timedelta(days=span - 1))

@@ -1,0 +1,104 @@
+"""How were the last four weeks of one client?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from midweek.people.models import Person
+from midweek.plans.models import Appointment
+from midweek.plans.queries import Item
+from midweek.review.charts.heat_row import Cell
+from midweek.review.queries.days import WEEK
+from midweek.review.queries.weeks import Marks
+from midweek_rules.adherence import Practised, Skipped, Tally, tally
+from midweek_rules.schedule import Occasion, occasions
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing of the plan, day by day, with the count of the last seven days."""
+
+    item: Item
+    cells: tuple[Cell, ...]
+    week: Tally
+    entries: int
+
+    @property
+    def was_hard(self) -> bool:
+        """Whether the client said in the last seven days that it was too hard."""
+        return any(cell.too_hard for cell in self.cells[-WEEK:])
+
+
+def doings(items: Sequence[Item], marks: Marks, days: tuple[date, ...]) -> Iterator[Doing]:
+    """Yield what was planned or done in these days, thing by thing."""
+    for item in items:
+        own = [mark for mark in marks if mark.get("assignment") == str(item.id)]
+        planned = list(planned_of(item, days))
+        cells = tuple(cell(day, own, planned) for day in days)
+        if any(cell != Cell() for cell in cells):
+            done = sum(cell.done for cell in cells[-WEEK:])
+            yield Doing(item, cells, tally_of(own, planned, days[-WEEK:]), done)
+
+
+def planned_of(item: Item, days: tuple[date, ...]) -> Iterator[Occasion]:
+    """The occasions of a thing in these days, until it ended."""
+    last = min(days[-1], item.ended_at.date()) if item.ended_at else days[-1]
+    return occasions(item.schedule, days[0], last)
+
+
+def cell(day: date, marks: Marks, planned: Sequence[Occasion]) -> Cell:
+    """What one day held of one thing."""
+    kinds = [mark["kind"] for mark in marks if mark["on"] == day.isoformat()]
+    return Cell(
+        done=kinds.count("entry"),
+        planned=any(occasion.date == day for occasion in planned),
+        too_hard="too_hard" in kinds,
+        not_today="not_today" in kinds,
+    )
+
+
+def tally_of(marks: Marks, planned: Sequence[Occasion], days: tuple[date, ...]) -> Tally:
+    """Count how the occasions of these days were answered."""
+    inside = [mark for mark in marks if days[0].isoformat() <= mark["on"] <= days[-1].isoformat()]
+    return tally(
+        [occasion for occasion in planned if days[0] <= occasion.date <= days[-1]],
+        entries=[
+            Practised(date.fromisoformat(mark["on"])) for mark in inside if mark["kind"] == "entry"
+        ],
+        skips=[
+            Skipped(occasion_of(mark), mark["kind"]) for mark in inside if mark["kind"] != "entry"
+        ],
+    )
+
+
+def occasion_of(mark: dict[str, str]) -> Occasion:
+    """The occasion that a skip is about."""
+    return Occasion.read({"date": mark["on"], "slot": mark.get("slot") or None})
+
+
+def written(marks: Marks, days: tuple[date, ...]) -> tuple[int, ...]:
+    """How many entries with words there are on each day."""
+    told = [mark["on"] for mark in marks if mark.get("words")]
+    return tuple(told.count(day.isoformat()) for day in days)
+
+
+def session_days(client: Person, days: tuple[date, ...], *, zone: ZoneInfo) -> frozenset[date]:
+    """The days among these with a session."""
+    start = datetime.combine(days[0], datetime.min.time(), tzinfo=zone)
+    moments = Appointment.objects.filter(
+        client=client, cancelled_at=None, starts_at__gte=start
+    ).values_list("starts_at", flat=True)
+    return frozenset({moment.astimezone(zone).date() for moment in moments} & set(days))
+
+
+def last_session(client_id: UUID, *, now: datetime) -> datetime | None:
+    """When client and therapist met last."""
+    found: datetime | None = (
+        Appointment.objects.filter(client=client_id, cancelled_at=None, starts_at__lt=now)
+        .order_by("-starts_at")
+        .values_list("starts_at", flat=True)
+        .first()
+    )
+    return found

@@ -1,0 +1,58 @@
+"""Which "too hard" is still unanswered: the thing runs on, with the terms it had."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from midweek.plans.models import Assignment
+from midweek.review.queries.weeks import Marks
+
+
+@dataclass(frozen=True)
+class Hard:
+    """The newest "too hard" of a client that nobody has answered with new terms."""
+
+    assignment_id: UUID
+    slug: str
+    on: date
+    wants: str
+
+
+def unanswered(marks: Mapping[UUID, Marks], *, since: date) -> dict[UUID, Hard]:
+    """For each client, the newest "too hard" since that day about something unchanged."""
+    said = {client_id: list(hard_marks(found, since)) for client_id, found in marks.items()}
+    asked = {UUID(mark["assignment"]) for found in said.values() for mark in found}
+    settled = last_settled(asked)
+    found: dict[UUID, Hard] = {}
+    for client_id, hard in said.items():
+        for mark in hard:
+            slug, changed = settled.get(UUID(mark["assignment"]), ("", None))
+            if changed and changed < datetime.fromisoformat(mark["at"]):
+                found[client_id] = as_hard(mark, slug)
+    return found
+
+
+def hard_marks(marks: Marks, since: date) -> Marks:
+    """What was too hard since that day, the newest last."""
+    first = since.isoformat()
+    hard = [mark for mark in marks if mark["kind"] == "too_hard" and mark["on"] >= first]
+    return sorted(hard, key=lambda mark: str(mark["at"]))
+
+
+def as_hard(mark: Mapping[str, str], slug: str) -> Hard:
+    """Turn a mark into what a caseload says about it."""
+    day = date.fromisoformat(mark["on"])
+    return Hard(UUID(mark["assignment"]), slug, day, mark.get("wants", ""))
+
+
+def last_settled(assignment_ids: Iterable[UUID]) -> dict[UUID, tuple[str, datetime]]:
+    """For each running assignment, what it is and when its terms were last agreed."""
+    rows = (
+        Assignment.objects.filter(pk__in=list(assignment_ids), ended_at=None)
+        .annotate(settled=Max("terms__agreed_at"))
+        .values_list("pk", "activity__slug", "settled")
+    )
+    return {pk: (slug, settled) for pk, slug, settled in rows}

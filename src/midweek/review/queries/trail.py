@@ -1,0 +1,80 @@
+"""Who did what about one client, and when, from the audit trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from midweek.audit.action import SENTENCES
+from midweek.audit.models import AuditLine
+from midweek.library.queries import definitions
+from midweek.people.access import names_grant
+from midweek.people.models import Person
+from midweek.people.vault import open_sealed
+from midweek.practice.models import Look
+from midweek.review.charts.wording import full_day
+
+PAGE = 50
+READINGS = {
+    "review.client_opened": gettext_lazy("The overview was opened"),
+    "review.entries_opened": gettext_lazy("The list of entries was opened"),
+    "review.measures_opened": gettext_lazy("The measures were opened"),
+}
+"""What the permission table writes down when a page is read."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the trail, in words."""
+
+    number: int
+    at: datetime
+    by: str
+    says: str
+
+
+def trail(client: Person, *, by: Person, before: int | None) -> list[Line]:
+    """The newest lines about a client; what phones sent stands among the entries instead."""
+    rows = AuditLine.objects.filter(client_id=client.pk).exclude(kind="practice.received")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    lines = list(rows.order_by("-at", "-number")[:PAGE])
+    people, looks = names(lines, by=by), looked_at(lines, language=by.language)
+    return [
+        Line(
+            number=line.number,
+            at=line.at,
+            by=people.get(line.by_id, "Midweek") if line.by_id else "Midweek",
+            says=looks.get(line.subject_id, "") or sentence(line.kind),
+        )
+        for line in lines
+    ]
+
+
+def sentence(kind: str) -> str:
+    """Say a kind of line."""
+    return str(READINGS.get(kind) or SENTENCES.get(kind) or kind)
+
+
+def names(lines: list[AuditLine], *, by: Person) -> dict[UUID | None, str]:
+    """The names of who did these deeds."""
+    people = Person.objects.filter(pk__in={line.by_id for line in lines if line.by_id})
+    grant = names_grant(by)
+    return {one.pk: str(open_sealed(one, "name", grant=grant)) for one in people}
+
+
+def looked_at(lines: list[AuditLine], *, language: str) -> dict[UUID | None, str]:
+    """Which entries were opened: what, and of which day."""
+    opened = [line.subject_id for line in lines if line.kind == "practice.entry_opened"]
+    looks = list(Look.objects.filter(pk__in=filter(None, opened)).select_related("entry"))
+    texts = definitions({look.entry.version_id for look in looks}, language=language)
+    return {
+        look.pk: _("Opened: %(title)s, %(day)s")
+        % {
+            "title": texts[str(look.entry.version_id)]["title"],
+            "day": full_day(look.entry.happened_on),
+        }
+        for look in looks
+    }

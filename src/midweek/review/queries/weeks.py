@@ -1,0 +1,62 @@
+"""Opening the sealed weeks of clients, as far as each of them shares them now."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midweek.people.models import Consent
+from midweek.people.vault import Grant, open_sealed
+from midweek.practice.models import Week
+
+Marks = list[dict[str, Any]]
+"""The marks of one client as they are packed, the oldest first: see `midweek.practice.marks`."""
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Leave to open the weeks of some clients, and what each of them shares now.
+
+    Consent is asked at reading and not at writing: who withdraws it closes what was
+    sent before, too.
+    """
+
+    grants: Mapping[UUID, Grant]
+    purposes: Mapping[UUID, set[str]]
+
+
+def sharing(grants: Mapping[UUID, Grant]) -> Sharing:
+    """Ask what the clients in `grants` share now."""
+    granted = Consent.objects.filter(client__in=list(grants), ended_at=None, granted=True)
+    purposes: dict[UUID, set[str]] = {client_id: set() for client_id in grants}
+    for client_id, purpose in granted.values_list("client_id", "purpose"):
+        purposes[client_id].add(purpose)
+    return Sharing(grants, purposes)
+
+
+def marks_since(shared: Sharing, monday: date) -> dict[UUID, Marks]:
+    """Open the weeks from `monday` on of every client, in one query."""
+    return opened(Week.objects.filter(client__in=list(shared.grants), monday__gte=monday), shared)
+
+
+def marks_of_weeks(shared: Sharing, wanted: Collection[tuple[UUID, date]]) -> dict[UUID, Marks]:
+    """Open just these weeks, each named by its client and its Monday."""
+    if not wanted:
+        return {}
+    asked = Q()
+    for client_id, monday in wanted:
+        asked |= Q(client=client_id, monday=monday)
+    return opened(Week.objects.filter(asked), shared)
+
+
+def opened(weeks: Any, shared: Sharing) -> dict[UUID, Marks]:
+    """Open weeks, the oldest first, leaving out what a client does not share."""
+    found: dict[UUID, Marks] = {client_id: [] for client_id in shared.grants}
+    for week in weeks.order_by("monday"):
+        allowed = shared.purposes[week.client_id]
+        marks = open_sealed(week, "marks", grant=shared.grants[week.client_id]) or []
+        found[week.client_id] += [mark for mark in marks if mark["purpose"] in allowed]
+    return found

@@ -1,0 +1,40 @@
+// Single keys for the desk: links that carry data-key, "/" to search, "?" for the list.
+// They can be turned off (WCAG 2.1.4), and never fire while somebody is typing.
+
+const OFF = "midweek.keys.off";
+
+const isTyping = (target) =>
+  target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+const areOff = () => localStorage.getItem(OFF) === "1";
+
+const list = document.getElementById("keys");
+
+const showList = () => {
+  if (list && !list.open) list.showModal();
+};
+
+const press = (key) => {
+  if (key === "?") return showList();
+  if (key === "/") return document.querySelector(".find input")?.focus();
+  return document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+};
+
+const KNOWN = new Set(["?", "/", "j", "k", "p", "a"]);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (!KNOWN.has(event.key) || (areOff() && event.key !== "?")) return;
+  if (list?.open) return;
+  event.preventDefault();
+  press(event.key);
+});
+
+document.getElementById("keys-shown")?.addEventListener("click", showList);
+
+const choice = document.getElementById("keys-on");
+if (choice) {
+  choice.checked = !areOff();
+  choice.addEventListener("change", () => localStorage.setItem(OFF, choice.checked ? "0" : "1"));
+}
+for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;

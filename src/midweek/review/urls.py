@@ -1,0 +1,32 @@
+"""The desk's addresses. Who may come in stands in the permission table."""
+
+from django.urls import path
+
+from midweek.review.views.access import show_access
+from midweek.review.views.appointments import cancel, set_appointment
+from midweek.review.views.caseload import show_caseload
+from midweek.review.views.entries import show_entries, show_entry
+from midweek.review.views.measures import show_measures
+from midweek.review.views.notices import take_up
+from midweek.review.views.overview import show_overview
+from midweek.review.views.plan import add, change, end, resume, show_plan
+
+app_name = "review"
+CLIENT = "clients/<uuid:client_id>"
+
+urlpatterns = [
+    path("caseload/", show_caseload, name="caseload"),
+    path(f"{CLIENT}/", show_overview, name="client"),
+    path(f"{CLIENT}/plan/", show_plan, name="plan"),
+    path(f"{CLIENT}/plan/add/", add, name="add"),
+    path(f"{CLIENT}/plan/<uuid:assignment_id>/", change, name="change"),
+    path(f"{CLIENT}/plan/<uuid:assignment_id>/end/", end, name="end"),
+    path(f"{CLIENT}/plan/<uuid:assignment_id>/resume/", resume, name="resume"),
+    path(f"{CLIENT}/entries/", show_entries, name="entries"),
+    path(f"{CLIENT}/entries/<uuid:entry_id>/", show_entry, name="entry"),
+    path(f"{CLIENT}/measures/", show_measures, name="measures"),
+    path(f"{CLIENT}/access/", show_access, name="access"),
+    path(f"{CLIENT}/session/", set_appointment, name="appointment"),
+    path(f"{CLIENT}/session/<uuid:appointment_id>/cancel/", cancel, name="cancel"),
+    path(f"{CLIENT}/notices/<uuid:notice_id>/", take_up, name="notice"),
+]

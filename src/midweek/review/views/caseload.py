@@ -1,0 +1,198 @@
+"""The caseload: who to look at first, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from midweek.people.access import given_name
+from midweek.people.requests import PersonRequest
+from midweek.plans.models import Appointment
+from midweek.review.charts.wording import full_day
+from midweek.review.queries.attention import IN_WORDS, Group, Rule
+from midweek.review.queries.caseload import Case, caseload
+from midweek.review.queries.invitations import Invited, invited
+from midweek.review.queries.sessions import sessions_between
+from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.views.rows import Row, row_of
+from midweek.review.views.viewer import Now, now_for, viewer_of
+from midweek.review.words import clock
+
+STEADY_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the caseload, with its rows."""
+
+    icon: str
+    name: str
+    count: int
+    rows: list[Row]
+    more: str
+    more_url: str
+
+
+def show_caseload(request: PersonRequest) -> HttpResponse:
+    """Show whom to look at first, and why."""
+    now = now_for(request.person)
+    cases = caseload(request.person, now=now.moment, today=now.today)
+    remember_order(request, cases)
+    find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
+    found = [case for case in cases if find.casefold() in case.name.casefold()]
+    viewer, waiting = viewer_of(request.person), [] if find or show else invited(request.person)
+    context = {
+        "here": "caseload",
+        "viewer": viewer,
+        "caseload_size": len(cases),
+        "greeting": greeting(now, given_name(viewer.name)),
+        "summary": summary(cases, now),
+        "chips": chips(cases, show) if cases else [],
+        "find": find,
+        "found": found_in_words(len(found), find),
+        "groups": parts(found, now, show=show, language=request.person.language),
+        "invited": [invited_row(one, now) for one in waiting],
+        "sessions": sessions_today(request, cases, now),
+        "today": today_in_words(now),
+        "rules": [IN_WORDS[rule] for rule in Rule],
+        "invite_url": "/clients/invite/",
+    }
+    return render(request, "review/caseload.html", context)
+
+
+def remember_order(request: PersonRequest, cases: Sequence[Case]) -> None:
+    """Keep the order for the next and previous client: ids only, nothing of anyone."""
+    order = [str(case.client_id) for case in cases]
+    if request.session.get("caseload") != order:
+        request.session["caseload"] = order
+
+
+def greeting(now: Now, name: str) -> str:
+    """Greet by the time of day."""
+    hour = now.moment.astimezone(now.zone).hour
+    if hour < 12:
+        return _("Good morning, %(name)s") % {"name": name}
+    if hour < 18:
+        return _("Good afternoon, %(name)s") % {"name": name}
+    return _("Good evening, %(name)s") % {"name": name}
+
+
+def summary(cases: Sequence[Case], now: Now) -> str:
+    """Say how many to look at first, and how many sessions there are today."""
+    first = sum(case.reason.rule.group is Group.LOOK_FIRST for case in cases)
+    look = ngettext(
+        "%(count)d person to look at first.", "%(count)d people to look at first.", first
+    ) % {"count": first}
+    return look if first else _("Nobody to look at first.")
+
+
+def chips(cases: Sequence[Case], show: str) -> list[dict[str, Any]]:
+    """The filters: everybody, and each part of the caseload."""
+    home = reverse("review:caseload")
+    everybody = {"label": _("All"), "count": len(cases), "href": home, "current": not show}
+    return [everybody, *(chip(group, cases, show, home) for group in Group)]
+
+
+def chip(group: Group, cases: Sequence[Case], show: str, home: str) -> dict[str, Any]:
+    """One filter."""
+    return {
+        "label": NAMES[group](),
+        "count": sum(case.reason.rule.group is group for case in cases),
+        "href": f"{home}?{urlencode({'show': group.value})}",
+        "current": show == group.value,
+    }
+
+
+NAMES = {
+    Group.LOOK_FIRST: lambda: _("Look first"),
+    Group.CHANGED: lambda: _("Changed this week"),
+    Group.STEADY: lambda: _("Steady"),
+}
+
+
+def found_in_words(count: int, find: str) -> str:
+    """Say what a search found."""
+    if not count:
+        return _("Nobody called “%(name)s”.") % {"name": find}
+    found = ngettext("%(count)d person found.", "%(count)d people found.", count)
+    return found % {"count": count}
+
+
+def parts(cases: Sequence[Case], now: Now, *, show: str, language: str) -> list[Part]:
+    """The parts of the caseload that have anybody in them."""
+    slugs = {case.course.slug for case in cases if case.course}
+    slugs |= {course.slug for case in cases for course in case.facts.courses}
+    slugs |= {case.facts.hard.slug for case in cases if case.facts.hard}
+    books = shelf(slugs, language=language)
+    chosen = [group for group in Group if show in ("", group.value)]
+    found = [(g, [case for case in cases if case.reason.rule.group is g]) for g in chosen]
+    return [part(group, inside, books, now, show=show) for group, inside in found if inside]
+
+
+def part(group: Group, cases: Sequence[Case], books: Shelf, now: Now, *, show: str) -> Part:
+    """One part. Many steady clients are folded away, because nothing there is waiting."""
+    fold = group is Group.STEADY and not show and len(cases) > STEADY_SHOWN
+    shown = cases[:STEADY_SHOWN] if fold else cases
+    more = ngettext("Show %(count)d more, steady", "Show %(count)d more, all steady", len(cases))
+    return Part(
+        icon=group.value,
+        name=NAMES[group](),
+        count=len(cases),
+        rows=[row_of(case, books, now) for case in shown],
+        more=more % {"count": len(cases) - len(shown)} if fold else "",
+        more_url=f"{reverse('review:caseload')}?show={group.value}",
+    )
+
+
+def invited_row(one: Invited, now: Now) -> dict[str, str]:
+    """Say what became of an invitation."""
+    days = {"made": day_of(one.made_at, now), "until": day_of(one.open_until, now)}
+    is_open = one.open_until > now.moment
+    return {
+        "name": one.name,
+        "url": reverse("review:client", args=[one.client_id]),
+        "state": _("Invited, not joined yet") if is_open else _("The invitation has run out"),
+        "detail": _("Made %(made)s, open until %(until)s") % days
+        if is_open
+        else _("Made %(made)s") % days,
+    }
+
+
+def day_of(moment: datetime, now: Now) -> str:
+    """Say the viewer's day of a moment."""
+    return full_day(moment.astimezone(now.zone).date())
+
+
+def sessions_today(request: PersonRequest, cases: Sequence[Case], now: Now) -> list[dict[str, str]]:
+    """Whom the viewer meets today."""
+    start = datetime.combine(now.today, time.min, tzinfo=now.zone)
+    known = {case.client_id: case for case in cases}
+    found = sessions_between(request.person, start, start + timedelta(days=1))
+    return [session(one, known[one.client_id], now) for one in found if one.client_id in known]
+
+
+def session(appointment: Appointment, case: Case, now: Now) -> dict[str, str]:
+    """One session of today."""
+    starts = appointment.starts_at.astimezone(now.zone)
+    return {
+        "time": clock(starts),
+        "iso": starts.isoformat(),
+        "name": case.name,
+        "detail": _("%(count)d not opened") % {"count": case.facts.unread}
+        if case.facts.unread
+        else _("Everything opened"),
+        "url": reverse("review:client", args=[case.client_id]),
+    }
+
+
+def today_in_words(now: Now) -> str:
+    """Say the day."""
+    return _("Today, %(day)s") % {"day": date_format(now.today, _("l j F"))}

@@ -1,0 +1,135 @@
+"""The head that all pages of one client share: name, next session, tabs, who comes next."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from midweek.people.access import name_of
+from midweek.people.models import Person
+from midweek.people.requests import PersonRequest
+from midweek.practice.models import Notice
+from midweek.review.queries.notices import Waiting, waiting
+from midweek.review.queries.sessions import Sessions, sessions_of
+from midweek.review.views.said import said_in
+from midweek.review.views.viewer import Now, grant_for, now_for, viewer_of
+from midweek.review.words import moment_near
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One page about a client."""
+
+    key: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above every page of one client."""
+
+    id: UUID
+    name: str
+    next: str
+    tabs: list[Tab]
+    position: str
+    before: str
+    after: str
+
+
+def show_client_page(
+    request: PersonRequest,
+    client: Person,
+    template: str,
+    tab: str,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """Show one page of a client below the head they share."""
+    now = now_for(request.person)
+    context = {
+        "here": "caseload",
+        "here_tab": tab,
+        "viewer": viewer_of(request.person),
+        "client": head_of(request, client, now),
+        "said": said_in(request, client.pk),
+        "notices": notices(request, client, now),
+        **more,
+    }
+    return render(request, template, context, status=status)
+
+
+def head_of(request: PersonRequest, client: Person, now: Now) -> Head:
+    """The head of one client's pages."""
+    sessions = sessions_of([client.pk], now=now.moment).get(client.pk, Sessions())
+    order = request.session.get("caseload", [])
+    place = order.index(str(client.pk)) if str(client.pk) in order else None
+    return Head(
+        id=client.pk,
+        name=name_of(client, by=request.person),
+        next=next_session(sessions, now),
+        tabs=tabs(client),
+        position="" if place is None else position(place, len(order)),
+        before=neighbour(order, place, -1),
+        after=neighbour(order, place, 1),
+    )
+
+
+def position(place: int, count: int) -> str:
+    """Say where in the caseload this client is."""
+    return _("Client %(place)d of %(count)d") % {"place": place + 1, "count": count}
+
+
+def neighbour(order: list[str], place: int | None, step: int) -> str:
+    """The page of the client before or after, in the order of the caseload."""
+    if place is None or not 0 <= place + step < len(order):
+        return ""
+    return reverse("review:client", args=[order[place + step]])
+
+
+def next_session(sessions: Sessions, now: Now) -> str:
+    """Say when the next session is."""
+    if sessions.next is None:
+        return _("Set the next session")
+    moment = moment_near(sessions.next, today=now.today, zone=now.zone)
+    return _("Session %(number)d · %(moment)s") % {"number": sessions.held + 1, "moment": moment}
+
+
+def tabs(client: Person) -> list[Tab]:
+    """The pages about a client."""
+    pages = (
+        ("client", _("Overview")),
+        ("plan", _("Plan")),
+        ("entries", _("Entries")),
+        ("measures", _("Measures")),
+        ("access", _("Consent and access")),
+    )
+    return [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
+
+
+def notices(request: PersonRequest, client: Person, now: Now) -> list[dict[str, Any]]:
+    """The notices about this client that nobody has taken up."""
+    grant = grant_for(request, client, "notices")
+    found = waiting({client.pk: grant}, language=request.person.language).get(client.pk, [])
+    return [notice(one, now) for one in found]
+
+
+def notice(one: Waiting, now: Now) -> dict[str, Any]:
+    """One notice with the form that takes it up."""
+    return {
+        "id": one.id,
+        "says": one.says,
+        "when": _("Answered %(moment)s.")
+        % {"moment": moment_near(one.at, today=now.today, zone=now.zone)},
+        "url": reverse("review:notice", args=[one.client_id, one.id]),
+        "entry_url": reverse("review:entry", args=[one.client_id, one.entry_id])
+        if one.readable
+        else "",
+        "responses": Notice.Response.choices,
+    }

@@ -1,0 +1,111 @@
+"""Measures: every total, the chart, and what may be said about the change."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from midweek.people.requests import PersonRequest
+from midweek.review.charts.measure import measure_chart
+from midweek.review.charts.wording import full_day, plain, short_day, signed
+from midweek.review.charts.yardstick import Reading, Yardstick
+from midweek.review.queries.client_weeks import all_marks
+from midweek.review.queries.courses import Course, courses
+from midweek.review.queries.shelf import Definition, shelf, yardstick
+from midweek.review.views.head import show_client_page
+from midweek.review.views.viewer import client_in_care, grant_for
+from midweek.review.words import change_in_words, kind_of
+
+
+def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
+    """Show every measure with its totals."""
+    client = client_in_care(request, client_id)
+    found = courses(all_marks(client, grant=grant_for(request, client, "measures")))
+    told = [
+        {**say_measure(course, definition), **table_of(course, definition)}
+        for course, definition in with_definitions(found.values(), request.person.language)
+    ]
+    return show_client_page(request, client, "review/measures.html", "measures", measures=told)
+
+
+def with_definitions(found: Iterable[Course], language: str) -> list[tuple[Course, Definition]]:
+    """Each measure with what it asks."""
+    listed = list(found)
+    books = shelf((course.slug for course in listed), language=language)
+    return [(course, books.definitions[course.slug]) for course in listed]
+
+
+def say_measure(course: Course, definition: Definition) -> dict[str, Any]:
+    """Draw and say one measure."""
+    how = yardstick(definition)
+    return {
+        "slug": course.slug,
+        "name": how.name,
+        "direction": _("higher is worse") if how.higher_is_worse else _("higher is better"),
+        "change": change_in_words(course.change),
+        "kind": kind_of(course.change),
+        "picture": measure_chart(how, course.readings),
+        "says": course_in_words(course, how),
+        "credit": definition.get("credit", ""),
+    }
+
+
+def course_in_words(course: Course, how: Yardstick) -> str:
+    """Say where a measure came from, where it stands, and what a reliable change would take."""
+    told = [(one.day, one.total) for one in course.readings if one.total is not None]
+    if not told:
+        return _("Answered, but too many questions were left open for a total.")
+    (first_day, first), (last_day, last) = told[0], told[-1]
+    if len(told) == 1:
+        said = {"total": plain(last), "band": how.band(last), "day": full_day(last_day)}
+        return _("%(total)s, %(band)s, on %(day)s.") % said
+    said = {"first": plain(first), "last": plain(last), "day": short_day(first_day)}
+    sentences = [_("From %(first)s to %(last)s since %(day)s.") % said]
+    return " ".join([*sentences, *cut_off_in_words(last, how), *distance_in_words(course)])
+
+
+def cut_off_in_words(last: float, how: Yardstick) -> list[str]:
+    """Say on which side of the cut-off the newest total lies."""
+    if how.cut_off is None:
+        return []
+    said = {"total": plain(how.cut_off)}
+    if last < how.cut_off:
+        return [_("Under the cut-off of %(total)s (dotted).") % said]
+    return [_("At or over the cut-off of %(total)s (dotted).") % said]
+
+
+def distance_in_words(course: Course) -> list[str]:
+    """Say how far a change is from being reliable."""
+    change = course.change
+    if change is None or change.verdict != "not_reliable" or change.threshold is None:
+        return []
+    missing = change.threshold.points - abs(change.points)
+    said = ngettext(
+        "%(points)s point more would be a reliable change.",
+        "%(points)s points more would be a reliable change.",
+        int(missing),
+    )
+    return [said % {"points": plain(missing)}]
+
+
+def table_of(course: Course, definition: Definition) -> dict[str, Any]:
+    """List the totals, the newest first, each with the change since the one before."""
+    how = yardstick(definition)
+    pairs = zip((None, *course.readings), course.readings, strict=False)
+    rows = [table_row(before, reading, how) for before, reading in pairs]
+    return {"heads": (_("Day"), _("Total"), _("Band"), _("Change")), "rows": rows[::-1]}
+
+
+def table_row(before: Reading | None, reading: Reading, how: Yardstick) -> dict[str, str]:
+    """One answer."""
+    total = reading.total
+    step = None if not before or total is None or before.total is None else total - before.total
+    return {
+        "day": full_day(reading.day),
+        "total": _("no total") if total is None else plain(total),
+        "band": "" if total is None else how.band(total),
+        "change": "" if step is None else signed(step),
+    }

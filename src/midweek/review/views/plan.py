@@ -1,0 +1,198 @@
+"""The plan: what is agreed, adding to it, changing it, ending something and taking it up again."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from midweek.library.models import Activity, Kind
+from midweek.people.models import Person
+from midweek.people.requests import PersonRequest
+from midweek.plans.actions import assign, bring_back, change_terms, end_assignment
+from midweek.plans.models import Assignment, Rung
+from midweek.review.charts.wording import full_day
+from midweek.review.forms import TermsForm, terms_as_filled_in
+from midweek.review.queries.plan import Planned, one_of, plan
+from midweek.review.queries.shelf import Definition, Shelf, shelf
+from midweek.review.views.head import show_client_page
+from midweek.review.views.said import answer_with
+from midweek.review.views.viewer import client_in_care, grant_for, now_for
+from midweek.review.words import schedule_in_words
+
+
+def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
+    """Show what is agreed, and what has ended."""
+    client = client_in_care(request, client_id)
+    found = plan(client, grant=grant_for(request, client, "plan"))
+    books = shelf((one.item.slug for one in found), language=request.person.language)
+    said = [as_agreed(one, books) for one in found]
+    return show_client_page(
+        request,
+        client,
+        "review/plan.html",
+        "plan",
+        agreed=[one for one in said if not one["ended"]],
+        ended=[one for one in said if one["ended"]],
+    )
+
+
+def as_agreed(one: Planned, books: Shelf) -> dict[str, Any]:
+    """Say one thing of the plan."""
+    item, until = one.item, one.item.schedule.until
+    return {
+        "id": item.id,
+        "title": books.title(item.slug),
+        "why": item.why,
+        "when": schedule_in_words(item.schedule),
+        "until": _("until %(day)s") % {"day": full_day(until)} if until else "",
+        "rung": Rung(item.rung).label,
+        "ended": one.ended_on,
+        "agreed": _("ended %(day)s") % {"day": full_day(one.ended_on)}
+        if one.ended_on
+        else _("agreed %(day)s") % {"day": full_day(one.agreed_at.date())},
+        "times_changed": changed_in_words(item.number - 1),
+    }
+
+
+def changed_in_words(times: int) -> str:
+    """Say how often the terms were agreed anew."""
+    if not times:
+        return ""
+    return ngettext("changed once", "changed %(times)d times", times) % {"times": times}
+
+
+def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
+    """Choose an activity, then agree about it."""
+    client = client_in_care(request, client_id)
+    if "activity" not in request.GET:
+        return show_shelf(request, client)
+    wanted = Activity.objects.visible_to(request.person)
+    activity = get_object_or_404(wanted, slug=request.GET["activity"])
+    today, definition = now_for(client).today, definition_of(activity.slug, request)
+    form = TermsForm(request.POST or None, today=today, rungs=definition.get("rungs") or {})
+    if request.method == "POST" and form.is_valid():
+        agreed = form.agreed(starts=today)
+        done = tried(form, lambda: assign(client, activity, agreed=agreed, by=request.person))
+        if done:
+            new = done.subject.pk
+            return answer_with("assigned", at="review:plan", client_id=client_id, of=new)
+    return show_form(request, client, form, definition, send=_("Add to the plan"))
+
+
+def definition_of(slug: str, request: PersonRequest) -> Definition:
+    """What an activity says and asks, in the viewer's language."""
+    found = shelf([slug], language=request.person.language).definitions
+    if slug not in found:
+        raise Http404
+    return found[slug]
+
+
+def tried(form: TermsForm, deed: Any) -> Any:
+    """Do a deed; what the deed refuses is said in the form."""
+    try:
+        return deed()
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return None
+
+
+def show_shelf(request: PersonRequest, client: Person) -> HttpResponse:
+    """Show what the library has."""
+    activities = list(Activity.objects.visible_to(request.person).order_by("kind", "slug"))
+    books = shelf((one.slug for one in activities), language=request.person.language)
+    running = set(
+        Assignment.objects.visible_to(request.person)
+        .filter(client=client, ended_at=None)
+        .values_list("activity__slug", flat=True)
+    )
+    shown = [
+        as_book(one, books.definitions[one.slug], one.slug in running)
+        for one in activities
+        if one.slug in books.definitions
+    ]
+    return show_client_page(request, client, "review/shelf.html", "plan", shelf=shown)
+
+
+def as_book(activity: Activity, definition: Definition, in_plan: bool) -> dict[str, Any]:
+    """Say one activity of the library."""
+    minutes = int(definition.get("minutes") or 0)
+    return {
+        "slug": activity.slug,
+        "title": definition["title"],
+        "kind": Kind(activity.kind).label,
+        "minutes": ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes)
+        % {"minutes": minutes},
+        "purpose": definition.get("purpose", ""),
+        "in_plan": in_plan,
+    }
+
+
+def change(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> HttpResponse:
+    """Agree anew about something in the plan."""
+    client = client_in_care(request, client_id)
+    found = one_of(plan(client, grant=grant_for(request, client, "plan")), assignment_id)
+    if found is None or found.item.ended_at:
+        raise Http404
+    item, definition = found.item, definition_of(found.item.slug, request)
+    form = TermsForm(
+        request.POST or None,
+        today=now_for(client).today,
+        rungs=definition.get("rungs") or {},
+        initial={**terms_as_filled_in(item), **wanted_size(request)},
+    )
+    if request.method == "POST" and form.is_valid():
+        assignment = Assignment.objects.visible_to(request.person).get(pk=assignment_id)
+        agreed = form.agreed(starts=item.schedule.starts)
+        if tried(form, lambda: change_terms(assignment, agreed=agreed, by=request.person)):
+            return answer_with("changed", at="review:plan", client_id=client_id)
+    return show_form(request, client, form, definition, send=_("Change the plan"))
+
+
+def wanted_size(request: PersonRequest) -> dict[str, str]:
+    """The size that a link asks for, so that "Make smaller" is filled in already."""
+    rung = request.GET.get("rung", "")
+    return {"rung": rung} if rung in Rung.values else {}
+
+
+def show_form(
+    request: PersonRequest, client: Person, form: TermsForm, definition: Definition, *, send: str
+) -> HttpResponse:
+    """Show the form for what is agreed."""
+    return show_client_page(
+        request,
+        client,
+        "review/terms_form.html",
+        "plan",
+        status=422 if form.errors else 200,
+        form=form,
+        heading=definition["title"],
+        purpose=definition.get("purpose", ""),
+        send=send,
+    )
+
+
+@require_POST
+def end(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> HttpResponse:
+    """End something; it can be taken up again."""
+    end_assignment(assignment_of(request, client_id, assignment_id), by=request.person)
+    return answer_with("ended", at="review:plan", client_id=client_id, of=assignment_id)
+
+
+@require_POST
+def resume(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> HttpResponse:
+    """Take something up again that had ended."""
+    bring_back(assignment_of(request, client_id, assignment_id), by=request.person)
+    return answer_with("resumed", at="review:plan", client_id=client_id)
+
+
+def assignment_of(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> Assignment:
+    """Something in the plan of a client in care."""
+    client = client_in_care(request, client_id)
+    mine = Assignment.objects.visible_to(request.person).filter(client=client)
+    found: Assignment = get_object_or_404(mine.select_related("client"), pk=assignment_id)
+    return found

@@ -1,0 +1,59 @@
+"""What just happened, said once on the next page, with the way back.
+
+The address carries a key and an id, never words: session stores and browser histories
+must hold nothing of what people wrote.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from midweek.people.requests import PersonRequest
+
+SENTENCES = {
+    "assigned": _("Added to the plan."),
+    "changed": _("The plan was changed."),
+    "ended": _("Ended. Entries stay where they are."),
+    "resumed": _("Taken up again."),
+    "session": _("The session is set."),
+    "cancelled": _("The session was cancelled."),
+    "noticed": _("Written down."),
+    "invited-again": _("A new invitation was made."),
+}
+UNDONE_BY = {"ended": "review:resume", "assigned": "review:end"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and the address that takes it back."""
+
+    words: str
+    undo: str | None
+
+
+def answer_with(said: str, *, at: str, client_id: UUID, of: UUID | None = None) -> HttpResponse:
+    """Go to a page that says what happened."""
+    query = {"said": said, **({"of": str(of)} if of else {})}
+    return HttpResponseRedirect(f"{reverse(at, args=[client_id])}?{urlencode(query)}")
+
+
+def said_in(request: PersonRequest, client_id: UUID) -> Said | None:
+    """What this page is to say happened, if its address names something we know."""
+    key = request.GET.get("said", "")
+    if key not in SENTENCES:
+        return None
+    return Said(str(SENTENCES[key]), way_back(key, client_id, request.GET.get("of")))
+
+
+def way_back(key: str, client_id: UUID, of: str | None) -> str | None:
+    """The address that undoes it, where there is one."""
+    if key not in UNDONE_BY or not of:
+        return None
+    try:
+        return reverse(UNDONE_BY[key], args=[client_id, UUID(of)])
+    except ValueError:
+        return None

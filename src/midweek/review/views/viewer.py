@@ -1,0 +1,66 @@
+"""Who is looking, and at which client: what every page of the desk asks first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404
+
+from midweek.audit import clock
+from midweek.people.access import grant_to_client, name_of
+from midweek.people.models import Person
+from midweek.people.requests import PersonRequest
+from midweek.people.vault import Grant
+
+
+@dataclass(frozen=True)
+class Now:
+    """The moment of a request, on the viewer's clock."""
+
+    moment: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The viewer's day."""
+        return self.moment.astimezone(self.zone).date()
+
+
+def now_for(person: Person) -> Now:
+    """The present moment on somebody's clock."""
+    return Now(clock.now(), ZoneInfo(person.zone))
+
+
+def client_in_care(request: PersonRequest, client_id: UUID) -> Person:
+    """The client, if who asks treats them now; to everybody else there is no such client."""
+    found: Person | None = Person.objects.clients_of(request.person).filter(pk=client_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def grant_for(request: PersonRequest, client: Person, purpose: str) -> Grant:
+    """Leave to open what is sealed for a client in care."""
+    return grant_to_client(client, by=request.person, purpose=purpose)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last name."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is signed in, as the side of every page says it."""
+
+    name: str
+    clinic: str
+    initials: str
+
+
+def viewer_of(person: Person) -> Viewer:
+    """Who is signed in."""
+    name = name_of(person, by=person)
+    return Viewer(name, person.clinic.name, initials(name))
