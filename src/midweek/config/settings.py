@@ -102,6 +102,14 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "midweek.people.entering.adapters.AccountAdapter"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # people.entering.throttle counts in the database
+MFA_ADAPTER = "midweek.people.entering.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [("en", _("English")), ("de", _("German"))]

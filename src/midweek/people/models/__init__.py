@@ -12,6 +12,7 @@ from midweek.people.models.clinics import Clinic, ClinicOwned, HelpLine
 from midweek.people.models.keys import WrappedKey
 from midweek.people.models.links import Invitation, SignInLink
 from midweek.people.models.persons import Device, Person
+from midweek.people.models.tries import Tries
 
 __all__ = [
     "Account",
@@ -25,5 +26,6 @@ __all__ = [
     "Invitation",
     "Person",
     "SignInLink",
+    "Tries",
     "WrappedKey",
 ]

@@ -25,10 +25,18 @@ class AccountManager(BaseUserManager["Account"]):
         return self.filter(username=address_index(email)).first()
 
     def create_account(
-        self, *, clinic_id: UUID, email: str | None, password: str | None = None
+        self,
+        *,
+        clinic_id: UUID,
+        email: str | None,
+        password: str | None = None,
+        account_id: UUID | None = None,
     ) -> "Account":
-        """Make an account that signs in with `email`, or with a passkey alone."""
-        account = Account(id=uuid7(), clinic_id=clinic_id)
+        """Make an account that signs in with `email`, or with a passkey alone.
+
+        `account_id` is the id a passkey was already made for.
+        """
+        account = Account(id=account_id or uuid7(), clinic_id=clinic_id)
         account.username = address_index(email) if email else account.pk.hex
         account.set_password(password)
         account.save(force_insert=True)

@@ -1,0 +1,62 @@
+"""Mail about an account: content-free, from a fixed list, to the sealed address."""
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import translation
+from django.utils.translation import gettext
+
+from midweek.people.access import names_grant
+from midweek.people.models import Person
+from midweek.people.vault import open_sealed
+
+log = logging.getLogger("midweek.mail")
+DUMMY = "django.core.mail.backends.dummy.EmailBackend"
+_postman = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+
+
+def mail_is_set_up() -> bool:
+    """Whether this server can send mail at all."""
+    return bool(settings.EMAIL_BACKEND != DUMMY)
+
+
+def new_device(person: Person) -> None:
+    """Tell somebody that a new device signed in."""
+    with translation.override(person.language):
+        tell(
+            person,
+            gettext("A new device signed in"),
+            gettext("If this was not you, sign out everywhere on your account page."),
+        )
+
+
+def factor_changed(person: Person) -> None:
+    """Tell somebody that the ways to sign in were changed."""
+    with translation.override(person.language):
+        tell(
+            person,
+            gettext("Your way to sign in was changed"),
+            gettext("If this was not you, tell your clinic."),
+        )
+
+
+def tell(person: Person, subject: str, text: str) -> "Future[None] | None":
+    """Send a few fixed words to a person's own address, if there is one and mail is set up."""
+    if not mail_is_set_up():
+        return None
+    address = open_sealed(person, "email", grant=names_grant(person))
+    return post(str(address), subject, text) if address else None
+
+
+def post(address: str, subject: str, text: str) -> "Future[None]":
+    """Hand a letter over, without waiting for it to leave."""
+    return _postman.submit(_send, address, subject, text)
+
+
+def _send(address: str, subject: str, text: str) -> None:
+    try:
+        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
+    except OSError:
+        log.exception("mail was not sent")

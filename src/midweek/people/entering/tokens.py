@@ -1,0 +1,39 @@
+"""Tokens that lie in the data folder: whoever can read them runs this server."""
+
+import os
+import secrets
+from hmac import compare_digest
+from pathlib import Path
+
+from django.conf import settings
+
+SET_UP, DEMO = "set-up-token", "demo-token"
+
+
+def make_token(name: str, *, data: Path | None = None) -> str:
+    """Write a fresh token into the data folder, readable by its owner alone, and return it."""
+    path = _path(name, data)
+    path.unlink(missing_ok=True)
+    token = secrets.token_urlsafe(24)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(token)
+    return token
+
+
+def token_fits(name: str, token: str) -> bool:
+    """Whether `token` is the one in the data folder. Without a file, none is."""
+    try:
+        kept = _path(name).read_text().strip()
+    except OSError:
+        return False
+    return bool(kept) and compare_digest(kept.encode(), token.encode())
+
+
+def drop_token(name: str) -> None:
+    """Take a token out of use."""
+    _path(name).unlink(missing_ok=True)
+
+
+def _path(name: str, data: Path | None = None) -> Path:
+    return Path(data or settings.ENVIRONMENT.data) / name
