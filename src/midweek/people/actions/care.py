@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
@@ -97,6 +98,7 @@ def join(
     text_version: int,
     email: str | None,
     password: str | None,
+    account_id: UUID | None = None,
     language: str,
     zone: str,
     by: Person,
@@ -106,7 +108,7 @@ def join(
         raise PermissionDenied("This invitation no longer opens.")
     client = invitation.person
     client.account = Account.objects.create_account(
-        clinic_id=client.clinic_id, email=email, password=password
+        clinic_id=client.clinic_id, email=email, password=password, account_id=account_id
     )
     client.language, client.zone, client.joined_at = language, zone, clock.now()
     seal(client, name=name, email=email or "")

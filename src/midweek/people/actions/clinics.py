@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
@@ -17,7 +18,14 @@ SET_UP = System("set-up")
 
 
 def open_clinic(
-    *, name: str, region: str, owner_name: str, email: str, password: str | None, **more: Any
+    *,
+    name: str,
+    region: str,
+    owner_name: str,
+    email: str,
+    password: str | None,
+    account_id: UUID | None = None,
+    **more: Any,
 ) -> tuple[Clinic, Person]:
     """Open a clinic with its first member of staff, who treats and runs it."""
     clinic = Clinic(name=name, region=region, **more)
@@ -25,7 +33,13 @@ def open_clinic(
     keyring.make_clinic_key(clinic.pk)
     with in_clinic(clinic.pk):
         owner = add_staff(
-            clinic, name=owner_name, email=email, password=password, runs_clinic=True, by=SET_UP
+            clinic,
+            name=owner_name,
+            email=email,
+            password=password,
+            account_id=account_id,
+            runs_clinic=True,
+            by=SET_UP,
         ).subject
     return clinic, owner
 
@@ -37,13 +51,16 @@ def add_staff(
     name: str,
     email: str,
     password: str | None,
+    account_id: UUID | None = None,
     runs_clinic: bool = False,
     by: Person | System,
 ) -> Done[Person]:
     """Add someone who treats clients here."""
     if isinstance(by, Person) and not by.runs_clinic:
         raise PermissionDenied("Only who runs the clinic adds staff.")
-    account = Account.objects.create_account(clinic_id=clinic.pk, email=email, password=password)
+    account = Account.objects.create_account(
+        clinic_id=clinic.pk, email=email, password=password, account_id=account_id
+    )
     person = Person(
         clinic=clinic,
         account=account,
@@ -57,6 +74,27 @@ def add_staff(
     seal(person, name=name, email=email)
     person.save(force_insert=True)
     return Done(person)
+
+
+@action("people.clinic_described", says=_("The clinic's name or region was changed"))
+def describe_clinic(
+    clinic: Clinic,
+    *,
+    name: str | None = None,
+    region: str | None = None,
+    app_name: str | None = None,
+    zone: str | None = None,
+    by: Person,
+) -> Done[Clinic]:
+    """Change what the clinic is called, or where it is. What is not given stays."""
+    _must_run(clinic, by)
+    told = {"name": name, "region": region, "app_name": app_name, "zone": zone}
+    changed = {field: value for field, value in told.items() if value}
+    for field, value in changed.items():
+        setattr(clinic, field, value)
+    clinic.save(update_fields=list(changed))
+    tell_every_phone(clinic)
+    return Done(clinic, {"changed": sorted(changed)})
 
 
 @action("people.who_looks_said", says=_("Who looks at entries, and when, was set"))

@@ -9,12 +9,14 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
 
 from midweek.people.entering.sealing import reveal
 from midweek.people.models import Account
 
 PASSKEY, TOTP_CODE = Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP
 RECOVERY = Authenticator.Type.RECOVERY_CODES
+PASSKEY_FAILED = _("The passkey did not work. Try again, or choose another way.")
 
 
 def factors_of(account: Account) -> list[Authenticator]:
@@ -26,14 +28,26 @@ def factors_of(account: Account) -> list[Authenticator]:
     )
 
 
-def add_passkey(account: Account, *, credential: dict[str, Any], name: str) -> Authenticator:
-    """Keep a passkey whose ceremony this browser has just finished."""
-    webauthn.parse_registration_response(credential)
-    made = webauthn.complete_registration(credential)
+def finish_passkey(credential: Any) -> None:
+    """Check a passkey that this browser has just made; raises ValidationError if it does not hold.
+
+    The device must have checked who holds it, by finger, face or PIN: such a passkey is
+    two factors in one.
+    """
+    try:
+        webauthn.parse_registration_response(credential)
+        made = webauthn.complete_registration(credential)
+    except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as problem:
+        raise ValidationError(PASSKEY_FAILED) from problem
     if not made.is_user_verified():
-        raise ValidationError("The device did not check who holds it.")
-    added: Authenticator = webauthn.WebAuthn.add(account, name, credential).instance
-    return added
+        raise ValidationError(PASSKEY_FAILED)
+
+
+def keep_passkey(account: Account, credential: dict[str, Any]) -> Authenticator:
+    """Keep a passkey that has passed `finish_passkey`."""
+    number = sum(one.type == PASSKEY for one in factors_of(account)) + 1
+    kept: Authenticator = webauthn.WebAuthn.add(account, str(number), credential).instance
+    return kept
 
 
 def passkey_used(account: Account | None, credential: dict[str, Any]) -> Authenticator | None:

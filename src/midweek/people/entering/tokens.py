@@ -30,9 +30,15 @@ def token_fits(name: str, token: str) -> bool:
     return bool(kept) and compare_digest(kept.encode(), token.encode())
 
 
-def drop_token(name: str) -> None:
-    """Take a token out of use."""
-    _path(name).unlink(missing_ok=True)
+def take_token(name: str, token: str) -> bool:
+    """Use a token up. Of two at once, exactly one gets it: a file is deleted once."""
+    if not token_fits(name, token):
+        return False
+    try:
+        _path(name).unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _path(name: str, data: Path | None = None) -> Path:

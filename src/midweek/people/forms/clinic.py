@@ -1,0 +1,135 @@
+"""What a clinic says about itself: its name, its crisis numbers, who looks and when."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from midweek.people.models import Clinic, HelpLine
+from midweek.people.regions import NAMES
+
+
+class NameForm(forms.Form):
+    """The clinic's name, and the app's on home screens."""
+
+    name = forms.CharField(
+        label=_("Name of the clinic"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
+    )
+    app_name = forms.CharField(
+        label=_("Name of the app on home screens"),
+        max_length=12,
+        help_text=_("At most 12 letters. Choose one that gives nothing away."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
+class LooksForm(forms.Form):
+    """Who looks at entries, and on which days. Clients read it wherever they write."""
+
+    looks_by = forms.CharField(
+        label=_("Who looks at entries"),
+        max_length=80,
+        help_text=_("Clients read this name. A first name is enough."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    looks_on = forms.TypedMultipleChoiceField(
+        label=_("On which days"),
+        choices=list(WEEKDAYS.items()),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one day.")},
+    )
+
+
+class FirstClinicForm(LooksForm):
+    """Everything a clinic must say before its first client comes."""
+
+    name = forms.CharField(
+        label=_("Name of the clinic"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
+    )
+    region = forms.ChoiceField(
+        label=_("Region"),
+        choices=list(NAMES.items()),
+        help_text=_("Sets the crisis numbers your clients see."),
+    )
+    shown_region = forms.CharField(widget=forms.HiddenInput, required=False)
+    field_order = ["name", "region", "looks_by", "looks_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers that nobody was shown are numbers that nobody has checked."""
+        told: dict[str, Any] = super().clean() or {}
+        if not self.errors and told["region"] != told.get("shown_region"):
+            raise ValidationError(_("Check the crisis numbers of this region below."))
+        return told
+
+
+class LineForm(forms.Form):
+    """One crisis number."""
+
+    channel = forms.ChoiceField(label=_("Kind"), choices=HelpLine.Channel.choices)
+    label = forms.CharField(label=_("Name"), max_length=60)
+    number = forms.CharField(label=_("Number or address"), max_length=120)
+    shown = forms.CharField(label=_("As it is shown"), max_length=120, required=False)
+    text_body = forms.CharField(label=_("Text to send"), max_length=40, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A website must be one; a number must have digits to dial."""
+        told: dict[str, Any] = super().clean() or {}
+        number = told.get("number", "")
+        if told.get("channel") == HelpLine.Channel.WEB:
+            if not number.startswith("https://"):
+                self.add_error("number", _("Enter an address that starts with https://"))
+        elif number and not number.strip().lstrip("+").replace(" ", "").isdigit():
+            self.add_error("number", _("Enter a number to dial, like 116 123"))
+        return told
+
+
+class LinesForm(forms.BaseFormSet[LineForm]):
+    """The crisis numbers in their order; a row left empty is left out."""
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The numbers to keep."""
+        return [
+            {name: form.cleaned_data[name] for name in LineForm.base_fields}
+            for form in self.forms
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+
+
+LineFormSet = forms.formset_factory(
+    LineForm, formset=LinesForm, extra=2, max_num=12, can_delete=True
+)
+
+
+class RegionForm(forms.Form):
+    """The region of a clinic."""
+
+    region = forms.ChoiceField(label=_("Region"), choices=list(NAMES.items()))
+
+
+def line_values(line: HelpLine) -> dict[str, Any]:
+    """A kept number, as the form shows it."""
+    return {name: getattr(line, name) for name in LineForm.base_fields}
+
+
+def stale(checked_on: date | None, *, today: date) -> bool:
+    """Whether numbers were last checked more than six months ago."""
+    return checked_on is None or (today - checked_on).days > 182
+
+
+def clinic_values(clinic: Clinic) -> dict[str, Any]:
+    """What a clinic says now, as its forms show it."""
+    return {
+        "name": clinic.name,
+        "app_name": clinic.app_name,
+        "region": clinic.region,
+        "looks_by": clinic.looks_by,
+        "looks_on": clinic.looks_on,
+    }

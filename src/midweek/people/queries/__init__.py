@@ -1,0 +1,1 @@
+"""Questions about people and clinics, answered for a page."""
