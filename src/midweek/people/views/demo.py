@@ -10,7 +10,6 @@ from midweek.people.entering.networks import from_this_machine
 from midweek.people.entering.tokens import DEMO, token_fits
 from midweek.people.models import Account, Clinic, Person
 from midweek.people.sessions import DEMO as DEMO_PROOF
-from midweek.people.sessions import sign_out
 
 THERAPIST, CLIENT, OTHER = "therapist", "client", "other-therapist"
 
@@ -25,7 +24,6 @@ def enter_demo(request: HttpRequest, token: str, role: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return render(request, "people/demo.html", {"role": role})
-    sign_out(request)
     return let_in(request, account, proof="mfa", type=DEMO_PROOF)
 
 

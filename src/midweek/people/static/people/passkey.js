@@ -22,6 +22,8 @@ async function take(event, form) {
           publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options.publicKey),
         });
     credential.value = JSON.stringify(answer.toJSON());
+    // form.submit() sends no button's value, so a hidden field says which way was taken.
+    for (const way of form.querySelectorAll("[data-default-way]")) way.disabled = false;
     form.submit();
   } catch {
     say(form, true);

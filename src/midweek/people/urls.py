@@ -1,0 +1,33 @@
+"""Addresses about getting in, and about one's own account.
+
+Three names are allauth's: its stages look for them.
+"""
+
+from django.urls import path
+
+from midweek.people.views import account, clinic, demo, factors, help, join, passkeys, set_up, sign_in
+
+urlpatterns = [
+    path("set-up/", set_up.waiting, name="set_up_waiting"),
+    path("set-up/clinic/", set_up.first_clinic, name="set_up_clinic"),
+    path("set-up/<str:token>/", set_up.first_person, name="set_up"),
+    path("join/<str:token>/", join.join, name="join"),
+    path("sign-in/", sign_in.sign_in, name="account_login"),
+    path("sign-in/passkey/", sign_in.by_passkey, name="by_passkey"),
+    path("sign-in/code/", sign_in.second_factor_asked, name="mfa_authenticate"),
+    path("enter/<str:token>/", sign_in.by_link, name="by_link"),
+    path("demo/<str:token>/<slug:role>/", demo.enter_demo, name="demo"),
+    path("passkey/make/", passkeys.to_make, name="passkey_to_make"),
+    path("passkey/show/", passkeys.to_show, name="passkey_to_show"),
+    path("help/", help.help_now, name="help"),
+    path("account/", account.account, name="account"),
+    path("account/second-factor/", factors.second_factor, name="second_factor"),
+    path("account/confirm/", factors.confirm, name="account_reauthenticate"),
+    path("account/password/", account.new_password, name="new_password"),
+    path("account/passkeys/", account.add_passkey, name="add_passkey"),
+    path("account/factors/<int:factor_id>/remove/", account.remove_factor, name="remove_factor"),
+    path("account/sessions/end/", account.end_sessions, name="end_sessions"),
+    path("account/sessions/<int:session_id>/end/", account.end_session, name="end_session"),
+    path("sign-out/", account.leave, name="sign_out"),
+    path("clinic/", clinic.clinic, name="clinic"),
+]

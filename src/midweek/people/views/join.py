@@ -1,0 +1,165 @@
+"""Joining by invitation: five short pages, one question each, and nothing kept before the last."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from midweek.audit.scope import in_clinic
+from midweek.people.actions.care import join as join_clinic
+from midweek.people.consents import CURRENT, consent_text
+from midweek.people.entering import notices
+from midweek.people.entering.enrolling import enrol_and_let_in
+from midweek.people.forms.join import AgreeForm, CalledForm, KeepForm, SharingForm
+from midweek.people.models import ConsentPurpose, Invitation, Person
+from midweek.people.models.links import clinic_of_token
+from midweek.people.queries.invitations import Welcome, usable_invitation, welcome_to
+from midweek.people.views.passkeys import account_being_made
+
+AFTER = "/app/check-in"
+NAME, SHARING, AGREED = ("name",), tuple(ConsentPurpose.values), ("agreed",)
+CARRIED: dict[str, tuple[str, ...]] = {
+    "sharing": NAME,
+    "agree": NAME + SHARING,
+    "keep": NAME + SHARING + AGREED,
+}
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Lead somebody with a good link through the pages; anybody else learns nothing."""
+    clinic_id = clinic_of_token(token)
+    if clinic_id is None:
+        return gone(request)
+    with in_clinic(clinic_id):
+        invitation = usable_invitation(token)
+        if invitation is None:
+            return gone(request)
+        step = request.POST.get("step", "") if request.method == "POST" else ""
+        take = TAKING.get(step)
+        if take is None:
+            return _page(request, "welcome", invitation)
+        return take(request, invitation)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that a link opens nothing, in the same words whatever the reason."""
+    return render(request, "people/join_gone.html", status=410)
+
+
+def _page(
+    request: HttpRequest, step: str, invitation: Invitation, form: Any = None
+) -> HttpResponse:
+    welcome = welcome_to(invitation.person)
+    page = {
+        "step": step,
+        "form": form or _fresh(step, welcome),
+        "welcome": welcome,
+        "carried": {
+            name: request.POST[name] for name in CARRIED.get(step, ()) if name in request.POST
+        },
+        "links": _may_use_links(welcome),
+        **_words(welcome),
+    }
+    status = 400 if form is not None and form.errors else 200
+    return render(request, f"people/join_{step}.html", page, status=status)
+
+
+def _words(welcome: Welcome) -> dict[str, Any]:
+    text = consent_text(get_language() or "en")
+    return {
+        "consent": text,
+        "sentences": text.for_client(therapist=welcome.given, looks=welcome.looks),
+        "app_name": welcome.clinic.app_name,
+    }
+
+
+def _fresh(step: str, welcome: Welcome) -> Any:
+    if step == "called":
+        return CalledForm(initial={"name": welcome.name})
+    if step == "keep":
+        return KeepForm(initial={"email": welcome.email}, links=_may_use_links(welcome))
+    return None
+
+
+def _may_use_links(welcome: Welcome) -> bool:
+    return bool(welcome.email) and notices.mail_is_set_up()
+
+
+def _begun(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    return _page(request, "called", invitation)
+
+
+def _called(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    form = CalledForm(request.POST)
+    return _page(request, "sharing" if form.is_valid() else "called", invitation, _kept(form))
+
+
+def _shared(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    return _page(request, "agree", invitation)
+
+
+def _agreed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    form = AgreeForm(request.POST)
+    return _page(request, "keep" if form.is_valid() else "agree", invitation, _kept(form))
+
+
+def _kept(form: Any) -> Any:
+    return None if form.is_valid() else form
+
+
+def _finish(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Check everything once more, for a page can be sent without the pages before it."""
+    welcome = welcome_to(invitation.person)
+    earlier = [CalledForm(request.POST), SharingForm(request.POST), AgreeForm(request.POST)]
+    if not all(form.is_valid() for form in earlier):
+        return _page(request, "welcome", invitation)
+    form = KeepForm(request.POST, links=_may_use_links(welcome))
+    if not form.is_valid():
+        return _page(request, "keep", invitation, form)
+    try:
+        client = _join(request, invitation, welcome, form)
+    except (PermissionDenied, IntegrityError):
+        return gone(request)
+    told = form.cleaned_data
+    password = told["password"] if told["how"] == "password" else None
+    credential = told["credential"] if told["how"] == "passkey" else None
+    return enrol_and_let_in(
+        request, client, credential=credential, password=password, then=AFTER
+    )
+
+
+def _join(
+    request: HttpRequest, invitation: Invitation, welcome: Welcome, form: KeepForm
+) -> Person:
+    called, sharing = CalledForm(request.POST), SharingForm(request.POST)
+    assert called.is_valid()
+    assert sharing.is_valid()
+    how, told = form.cleaned_data["how"], form.cleaned_data
+    with transaction.atomic():
+        return join_clinic(
+            invitation,
+            name=called.cleaned_data["name"],
+            consents=sharing.consents(),
+            text_version=CURRENT,
+            email=told["email"] if how == "password" else (welcome.email or None),
+            password=told["password"] if how == "password" else None,
+            account_id=account_being_made(request) if how == "passkey" else None,
+            language=(get_language() or "en").split("-")[0],
+            zone=form.chosen_zone(otherwise=welcome.clinic.zone),
+            by=invitation.person,
+        ).subject
+
+
+TAKING: dict[str, Callable[[HttpRequest, Invitation], HttpResponse]] = {
+    "welcome": _begun,
+    "called": _called,
+    "sharing": _shared,
+    "agree": _agreed,
+    "keep": _finish,
+}
