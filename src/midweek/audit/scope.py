@@ -30,12 +30,16 @@ def in_clinic(clinic_id: UUID) -> Iterator[None]:
     clinic from a setting that must not outlive it: with pgbouncer the next transaction
     on the same connection may belong to another clinic.
     """
+    outer = _clinic_in_scope.get()
     token = _clinic_in_scope.set(clinic_id)
     try:
         if connection.vendor == "postgresql":
             with transaction.atomic():
                 _tell_postgresql(clinic_id)
                 yield
+                # The setting lasts until the outermost transaction ends: give it back.
+                if outer:
+                    _tell_postgresql(outer)
         else:
             yield
     finally:

@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from midweek import NAME
+from midweek.people.queries.viewers import viewer_of
 
 
 def midweek(request: HttpRequest) -> dict[str, Any]:
-    """The product's name, and who is looking."""
+    """The product's name, and who is looking; a name is opened only where it is shown."""
     person = getattr(request, "person", None)
-    return {"app_name": person.clinic.app_name if person else NAME, "person": person}
+    if person is None:
+        return {"app_name": NAME, "person": None, "viewer": None}
+    viewer = SimpleLazyObject(lambda: viewer_of(person))
+    return {"app_name": person.clinic.app_name, "person": person, "viewer": viewer}

@@ -8,6 +8,7 @@ from midweek.phone.api import api
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
+    path("", include("midweek.people.urls")),
     path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
     path("", include("midweek.review.urls")),

@@ -1,5 +1,7 @@
 """The library chapter, as Django knows it."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,15 @@ class LibraryConfig(AppConfig):
 
     name = "midweek.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Stock the shelves of every clinic that opens."""
+        from midweek.people.signals import clinic_opened
+
+        clinic_opened.connect(_stock, dispatch_uid="stock the library")
+
+
+def _stock(sender: Any, *, clinic: Any, by: Any, **more: Any) -> None:
+    from midweek.library.actions import install_starter_set
+
+    install_starter_set(clinic, by=by)

@@ -5,12 +5,16 @@ are examples: a clinic confirms its own before it invites its first client.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from midweek.people.models import HelpLine
 
 ELSEWHERE = "ZZ"
 OF_LANGUAGE = {"en": "GB", "de": "DE"}
@@ -42,6 +46,11 @@ class Region:
         """Its name in the reader's language."""
         return str(NAMES[self.code])
 
+    @property
+    def emergency(self) -> str:
+        """The number for emergencies."""
+        return str(self.lines[0]["number"])
+
 
 @cache
 def _told() -> dict[str, Any]:
@@ -55,8 +64,9 @@ def checked_on() -> str:
     return str(_told()["checked_on"])
 
 
-def region(code: str, *, language: str = "en") -> Region:
+def region(code: str, *, language: str | None = None) -> Region:
     """The region with this code; for one we do not know, numbers that work in most places."""
+    language = language or get_language() or "en"
     known = code if code in NAMES else ELSEWHERE
     told = _told()["regions"][known]
     lines = tuple(_in_language(line, language) for line in told["lines"])
@@ -79,3 +89,30 @@ def suggested(accept_language: str) -> str:
         if not country and language in OF_LANGUAGE:
             return OF_LANGUAGE[language]
     return "GB"
+
+
+def help_for(code: str, *, lines: Sequence[HelpLine]) -> dict[str, Any]:
+    """What a help page shows: the checked lines when there are any, else the examples.
+
+    Never an empty list: a region we do not know gets 112 and a directory of helplines.
+    """
+    known = region(code)
+    told = [_told_of(one) for one in lines or [HelpLine(**line) for line in known.lines]]
+    checked = min((one.checked_on for one in lines if one.checked_on), default=None)
+    emergency = [one["number"] for one in told if one["kind"] == "emergency"]
+    return {
+        "region": known.code,
+        "emergency": (emergency or [known.emergency])[0],
+        "lines": [one for one in told if one["kind"] != "emergency"],
+        "checked_on": checked.isoformat() if checked else None,
+    }
+
+
+def _told_of(line: HelpLine) -> dict[str, Any]:
+    return {
+        "kind": line.channel,
+        "label": line.label,
+        "number": line.number,
+        "shown": line.shown or line.number,
+        "body": line.text_body or None,
+    }

@@ -5,7 +5,17 @@ Three names are allauth's: its stages look for them.
 
 from django.urls import path
 
-from midweek.people.views import account, clinic, demo, factors, help, join, passkeys, set_up, sign_in
+from midweek.people.views import (
+    account,
+    clinic,
+    demo,
+    factors,
+    help_now,
+    join,
+    passkeys,
+    set_up,
+    sign_in,
+)
 
 urlpatterns = [
     path("set-up/", set_up.waiting, name="set_up_waiting"),
@@ -19,7 +29,7 @@ urlpatterns = [
     path("demo/<str:token>/<slug:role>/", demo.enter_demo, name="demo"),
     path("passkey/make/", passkeys.to_make, name="passkey_to_make"),
     path("passkey/show/", passkeys.to_show, name="passkey_to_show"),
-    path("help/", help.help_now, name="help"),
+    path("help/", help_now.help_now, name="help"),
     path("account/", account.account, name="account"),
     path("account/second-factor/", factors.second_factor, name="second_factor"),
     path("account/confirm/", factors.confirm, name="account_reauthenticate"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from midweek.audit.chain import add_line
 from midweek.config.doors import DOORS, Door, Who
 from midweek.people.requests import MaybePersonRequest
-from midweek.people.sessions import is_strong
+from midweek.people.sessions import confirmed_lately, is_strong
 
 
 class Doorkeeper:
@@ -40,6 +40,8 @@ class Doorkeeper:
             raise Http404
         if not person.is_client and not is_strong(request) and not door.before_second_factor:
             return HttpResponseRedirect("/account/second-factor/")
+        if door.step_up and not confirmed_lately(request, strongly=not person.is_client):
+            return _ask_once_more(request)
         return None
 
 
@@ -52,6 +54,12 @@ def _ask_to_sign_in(request: MaybePersonRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"why": "Sign in again.", "field": None}, status=401)
     return HttpResponseRedirect(f"/sign-in/?next={request.path}")
+
+
+def _ask_once_more(request: MaybePersonRequest) -> HttpResponse:
+    # What was posted is not kept: who it was from is exactly what is in doubt.
+    back = request.path if request.method == "GET" else "/account/"
+    return HttpResponseRedirect(f"/account/confirm/?next={back}")
 
 
 def _write_down_reading(request: MaybePersonRequest) -> None:

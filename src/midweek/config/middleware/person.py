@@ -9,6 +9,7 @@ from django.utils import translation
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Person
 from midweek.people.requests import MaybePersonRequest
+from midweek.people.sessions import has_run_out, sign_out
 
 
 class PersonInScope:
@@ -28,6 +29,9 @@ class PersonInScope:
                 .filter(account_id=account.pk, left_at=None)
                 .first()
             )
+            if request.person and not request.person.is_client and has_run_out(request):
+                sign_out(request)
+                request.person = None
             language = request.person.language if request.person else "en"
             response = self._speaking(language, request)
             _undo_on_error(response)

@@ -34,7 +34,7 @@ def note_factor_removed(person: Person, *, factor: str, by: Person) -> Done[Pers
 def change_password(person: Person, *, password: str, by: Person) -> Done[Person]:
     """Set a new password. Every other session of the account ends with it."""
     _must_be_self(person, by)
-    Account.objects.filter(pk=person.account_id).update(password=make_password(password))
+    Account.objects.filter(person=person).update(password=make_password(password))
     return Done(person)
 
 

@@ -12,6 +12,7 @@ from midweek.audit import clock
 from midweek.audit.action import Done, System, action
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Account, Clinic, HelpLine, Person
+from midweek.people.signals import clinic_opened
 from midweek.people.vault import keyring, seal
 
 SET_UP = System("set-up")
@@ -41,6 +42,7 @@ def open_clinic(
             runs_clinic=True,
             by=SET_UP,
         ).subject
+        clinic_opened.send(Clinic, clinic=clinic, by=SET_UP)
     return clinic, owner
 
 

@@ -19,8 +19,3 @@ def arrived(
         note_sign_in(person, by=person)
         if not known and not is_new:
             notices.new_device(person)
-
-
-def person_of(account: Account) -> Person | None:
-    """The person who signs in with `account`, unless they have left. Name their clinic first."""
-    return Person.objects.select_related("clinic").filter(account=account, left_at=None).first()

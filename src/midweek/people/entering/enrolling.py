@@ -8,6 +8,7 @@ from midweek.audit.scope import in_clinic
 from midweek.people.actions.accounts import note_factor_added
 from midweek.people.entering import factors
 from midweek.people.entering.letting_in import let_in_by_passkey, let_in_new
+from midweek.people.entering.own import own_account
 from midweek.people.models import Person
 
 SECOND = "/account/second-factor/?next="
@@ -25,8 +26,7 @@ def enrol_and_let_in(
 
     Staff who chose a password are led to a second factor before anything else.
     """
-    account = person.account
-    assert account
+    account = own_account(person)
     if credential is None:
         place = then if person.is_client else f"{SECOND}{then}"
         proof = "password" if password else "invitation"

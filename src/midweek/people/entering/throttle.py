@@ -23,7 +23,8 @@ OF_ACCOUNT, OF_NETWORK, OF_KNOWN_DEVICE = 10, 60, 10
 
 def may_try(request: HttpRequest, account: str) -> bool:
     """Count one try at `account`; False when there were too many of late."""
-    return all([_take(key, limit=limit) for key, limit in _counted(request, account)])
+    taken = [_take(key, limit=limit) for key, limit in _counted(request, account)]
+    return all(taken)
 
 
 def give_back(request: HttpRequest, account: str) -> None:

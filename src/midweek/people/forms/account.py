@@ -23,9 +23,7 @@ class ConfirmPasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(
-        self, *args: Any, request: HttpRequest, account: Account, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, account: Account, **options: Any) -> None:
         super().__init__(*args, **options)
         self.request, self.account = request, account
 

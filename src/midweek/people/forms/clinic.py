@@ -91,7 +91,7 @@ class LineForm(forms.Form):
         return told
 
 
-class LinesForm(forms.BaseFormSet[LineForm]):
+class LinesForm(forms.BaseFormSet):  # type: ignore[type-arg]  # no subscript at run time
     """The crisis numbers in their order; a row left empty is left out."""
 
     def lines(self) -> list[dict[str, Any]]:

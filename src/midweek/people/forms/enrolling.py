@@ -66,4 +66,3 @@ class EnrolForm(forms.Form):
     def told(self, name: str) -> Any:
         """What was given for one field, or None."""
         return self.cleaned_data.get(name) or None
-

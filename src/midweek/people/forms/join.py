@@ -77,6 +77,12 @@ class KeepForm(forms.Form):
         if not told.get("password"):
             self.add_error("password", _("Enter a password."))
 
+    def chosen(self) -> tuple[str, ...]:
+        """The fields that the chosen way uses; what else was typed is not kept."""
+        return {"password": ("email", "password"), "passkey": ("credential",)}.get(
+            self.cleaned_data["how"], ()
+        )
+
     def chosen_zone(self, *, otherwise: str) -> str:
         """The time zone that the browser told, if there is one of that name."""
         told: str = self.cleaned_data.get("zone") or ""

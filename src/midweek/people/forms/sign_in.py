@@ -84,9 +84,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
-    def __init__(
-        self, *args: Any, request: HttpRequest, account: Account, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, account: Account, **options: Any) -> None:
         super().__init__(*args, **options)
         self.request, self.account = request, account
         self.factor: Any = None

@@ -17,6 +17,7 @@ from midweek.people.actions.accounts import (
 )
 from midweek.people.entering import factors, notices
 from midweek.people.entering.browsers import browser_name
+from midweek.people.entering.own import own_account
 from midweek.people.forms.account import NewPasswordForm
 from midweek.people.forms.sign_in import PasskeyForm
 from midweek.people.models import Account, Person
@@ -42,12 +43,6 @@ def account(request: PersonRequest) -> HttpResponse:
         "passkey_failed": "passkey-failed" in request.GET,
     }
     return render(request, "people/account.html", page)
-
-
-def own_account(person: Person) -> Account:
-    """The account of somebody who is signed in, and so has one."""
-    assert person.account
-    return person.account
 
 
 def shell_for(person: Person) -> str:
@@ -131,7 +126,7 @@ def new_password(request: PersonRequest) -> HttpResponse:
 
 def _stay_signed_in(request: PersonRequest) -> None:
     before = request.session.session_key
-    fresh = Account.objects.get(pk=request.person.account_id)
+    fresh = Account.objects.get(pk=own_account(request.person).pk)
     update_session_auth_hash(request, fresh)
     UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 

@@ -1,5 +1,6 @@
 """The clinic's own page: what it is called, who looks when, which numbers clients see."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -90,7 +91,7 @@ def _check(request: PersonRequest, lines: list[dict[str, Any]]) -> None:
     check_help_lines(request.person.clinic, lines=lines, today=today, by=request.person)
 
 
-KEEPING = {
+KEEPING: dict[str, Callable[[PersonRequest, Any], None]] = {
     "names": _keep_names,
     "looks": _keep_looks,
     "region": _keep_region,

@@ -3,6 +3,7 @@
 from typing import Any
 
 import segno
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.totp.internal.auth import generate_totp_secret
@@ -12,17 +13,17 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from midweek.people.actions.accounts import note_factor_added
 from midweek.people.entering import factors, notices
 from midweek.people.entering.letting_in import safe_path
+from midweek.people.entering.own import own_account
 from midweek.people.entering.sealing import hide, reveal
 from midweek.people.forms.account import CodeAppForm, ConfirmPasswordForm
 from midweek.people.forms.sign_in import CodeForm, PasskeyForm
 from midweek.people.requests import PersonRequest
 from midweek.people.sessions import confirmed_lately, is_strong
-from midweek.people.views.account import own_account, shell_for
 from midweek.people.vault.blobs import NotAuthentic
+from midweek.people.views.account import shell_for
 
 SECRET, ABOUT = "code app being added", "code app being added"
 
@@ -139,7 +140,9 @@ def _posted(request: PersonRequest, name: str) -> Any:
 def _shown(request: PersonRequest, code: CodeForm) -> Any:
     if request.POST.get("credential"):
         form = PasskeyForm(request.POST)
-        return form.is_valid() and factors.passkey_used(code.account, form.cleaned_data["credential"])
+        return form.is_valid() and factors.passkey_used(
+            code.account, form.cleaned_data["credential"]
+        )
     return code.factor if code.is_bound and code.is_valid() else None
 
 

@@ -116,40 +116,43 @@ def _kept(form: Any) -> Any:
 def _finish(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Check everything once more, for a page can be sent without the pages before it."""
     welcome = welcome_to(invitation.person)
-    earlier = [CalledForm(request.POST), SharingForm(request.POST), AgreeForm(request.POST)]
-    if not all(form.is_valid() for form in earlier):
+    called, sharing, agree = _earlier(request)
+    if not (called.is_valid() and sharing.is_valid() and agree.is_valid()):
         return _page(request, "welcome", invitation)
     form = KeepForm(request.POST, links=_may_use_links(welcome))
     if not form.is_valid():
         return _page(request, "keep", invitation, form)
+    told = {"name": called.cleaned_data["name"], "consents": sharing.consents()}
     try:
-        client = _join(request, invitation, welcome, form)
+        client = _join(request, invitation, welcome, form, **told)
     except (PermissionDenied, IntegrityError):
         return gone(request)
-    told = form.cleaned_data
-    password = told["password"] if told["how"] == "password" else None
-    credential = told["credential"] if told["how"] == "passkey" else None
+    way = {one: form.cleaned_data[one] for one in form.chosen()}
     return enrol_and_let_in(
-        request, client, credential=credential, password=password, then=AFTER
+        request,
+        client,
+        credential=way.get("credential"),
+        password=way.get("password"),
+        then=AFTER,
     )
 
 
+def _earlier(request: HttpRequest) -> tuple[CalledForm, SharingForm, AgreeForm]:
+    return CalledForm(request.POST), SharingForm(request.POST), AgreeForm(request.POST)
+
+
 def _join(
-    request: HttpRequest, invitation: Invitation, welcome: Welcome, form: KeepForm
+    request: HttpRequest, invitation: Invitation, welcome: Welcome, form: KeepForm, **told: Any
 ) -> Person:
-    called, sharing = CalledForm(request.POST), SharingForm(request.POST)
-    assert called.is_valid()
-    assert sharing.is_valid()
-    how, told = form.cleaned_data["how"], form.cleaned_data
+    way = {one: form.cleaned_data[one] for one in form.chosen()}
     with transaction.atomic():
         return join_clinic(
             invitation,
-            name=called.cleaned_data["name"],
-            consents=sharing.consents(),
+            **told,
             text_version=CURRENT,
-            email=told["email"] if how == "password" else (welcome.email or None),
-            password=told["password"] if how == "password" else None,
-            account_id=account_being_made(request) if how == "passkey" else None,
+            email=way.get("email") or welcome.email or None,
+            password=way.get("password"),
+            account_id=account_being_made(request) if "credential" in way else None,
             language=(get_language() or "en").split("-")[0],
             zone=form.chosen_zone(otherwise=welcome.clinic.zone),
             by=invitation.person,

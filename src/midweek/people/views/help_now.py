@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from midweek.people.queries.help import help_for, only_clinic
+from midweek.people.queries.help import numbers_for, only_clinic
 from midweek.people.regions import NAMES, region
 from midweek.people.requests import MaybePersonRequest
 
@@ -14,9 +14,8 @@ def help_now(request: MaybePersonRequest) -> HttpResponse:
     """Show whom to call. Nothing is asked first, and nothing about the visit is kept."""
     clinic = request.person.clinic if request.person else only_clinic()
     asked = request.GET.get("region", "").upper()[:2] or None
-    found = help_for(asked, clinic=clinic, language=getattr(request, "LANGUAGE_CODE", "en"))
+    found = numbers_for(asked, clinic=clinic)
     page = {"help": found, "regions": [region(code) for code in NAMES]}
     answer = render(request, "people/help.html", page)
     answer.headers["Cache-Control"] = f"private, max-age={CARRY_ON}"
     return answer
-
