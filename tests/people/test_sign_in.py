@@ -1,5 +1,6 @@
 """Who gets in, by which way, and who does not."""
 
+import json
 import re
 import statistics
 import time
@@ -196,7 +197,8 @@ def test_a_stranger_cannot_lock_out_a_device_that_is_known(cast, visitor, sams_a
 
 
 def test_a_made_up_cookie_is_no_known_device(cast, visitor, sams_address):
-    visitor.cookies["known"] = '{"device": "1", "accounts": ["%s"]}' % cast.sam.account.username
+    told = {"device": "1", "accounts": [cast.sam.account.username]}
+    visitor.cookies["known"] = json.dumps(told)
     for _guess in range(throttle.OF_ACCOUNT):
         try_password(visitor, sams_address, "wrong wrong wrong")
     assert "Too many tries" in try_password(visitor, sams_address).content.decode()
