@@ -7,7 +7,7 @@ from uuid import UUID
 
 from midweek.audit.scope import clinic_in_scope
 from midweek.library.definition import localised
-from midweek.library.models import Activity, ActivityVersion
+from midweek.library.models import ActivityVersion
 from midweek.library.starter import SLUGS
 from midweek.people.models import Person
 
@@ -68,12 +68,6 @@ def at_hand() -> list[UUID]:
     """The versions that every client may use at any time, planned or not."""
     newest = ActivityVersion.objects.filter(activity__slug__in=ALWAYS_AT_HAND).newest()
     return list(newest.values_list("pk", flat=True))
-
-
-def newest_version(activity: Activity) -> ActivityVersion:
-    """What `activity` says today; plans made now are made on it."""
-    found: ActivityVersion = ActivityVersion.objects.filter(activity=activity).newest().get()
-    return found
 
 
 def _read(versions: list[UUID], language: str) -> dict[str, dict[str, Any]]:
