@@ -54,6 +54,7 @@ def _prepare(config: pytest.Config) -> None:
 def _make_keys(data: Path) -> None:
     from midweek.config.keys import make_root_key
 
+    data.mkdir(mode=0o700)
     make_root_key(data / "keys" / "root.key")
 
 

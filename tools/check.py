@@ -18,10 +18,12 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 def main() -> int:
     """Run the steps that were asked for and return the exit code."""
-    asked = _parser().parse_args()
+    asked, options = _parser().parse_known_args()
     prepare()
     if asked.tests:
-        return subprocess.call(chosen_tests(asked.tests))
+        return subprocess.call([*chosen_tests(asked.tests), *options])
+    if options:
+        _parser().error(f"{options[0]} goes with a test to run")
     steps = steps_for(fast=asked.fast, full=asked.full)
     if not asked.fast:
         os.environ["MIDWEEK_CHROMIUM"] = find_chromium()

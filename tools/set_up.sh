@@ -51,7 +51,10 @@ install_packages() {
     cat pyproject.toml uv.lock | cmp -s - .venv/installed-for-"$1" && .venv/bin/python -c "" && return
     kind=$1
     shift
-    UV_PYTHON_DOWNLOADS=never "$uv" sync --locked --quiet --python "$python" "$@" ||
+    # Named again for an environment that exists, the same Python can make uv start it afresh.
+    .venv/bin/python -c "" 2>/dev/null || "$uv" venv --quiet --clear --python "$python" ||
+        stop "could not make .venv: the lines above say why"
+    UV_PYTHON_DOWNLOADS=never "$uv" sync --locked --quiet "$@" ||
         stop "could not install the locked packages: the lines above say why"
     cat pyproject.toml uv.lock >.venv/installed-for-"$kind"
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 LOGS = Path("build/check")
 LONGEST_STEP = 20 * 60
 LONGEST_FULL_STEP = 6 * 60 * 60
-NOT_CHAPTERS = ("stories", "faults", "rules", "docs")
+NOT_CHAPTERS = ("stories", "faults", "rules", "docs", "gates")
 
 
 @dataclass(frozen=True)
@@ -129,10 +129,9 @@ def chapters(database: str, *, leave_out: tuple[str, ...]) -> Step:
 def chosen_tests(words: list[str]) -> list[str]:
     """The pytest command for the files, or the words of test names, somebody asked for."""
     paths = [word for word in words if Path(word.split("::")[0]).exists()]
-    names = [word for word in words if word not in paths and not word.startswith("-")]
-    options = [word for word in words if word.startswith("-")]
+    names = [word for word in words if word not in paths]
     chosen = ["-k", " and ".join(names)] if names else []
-    return pytest(*paths, *chosen, *options)
+    return pytest(*paths, *chosen)
 
 
 def pytest(*words: str) -> list[str]:

@@ -8,14 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from midweek.config.refusal import Refusal
+
 EPILOG = """\
 Settings come from the environment (docs/for-operators/settings.md lists them). A first
 look: `midweek start`. On a server: `midweek serve` and `midweek worker`, one of each.
 """
-
-
-class Refusal(Exception):
-    """Something an operator can put right; its text says what, in one line."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -63,12 +61,10 @@ def _add_running(commands: Commands) -> None:
     _takes_address(serve)
     serve.add_argument("--workers", type=int, help="processes (default: one per core, at most 4)")
     serve.add_argument("--threads", type=int, default=4, help="threads per process (default: 4)")
-    serve.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_later("running.serve:serve"))
 
     worker = commands.add_parser("worker", help="the chores: purge, verify, watch")
     _takes_data(worker)
-    worker.add_argument("--end-with-stdin", action="store_true", help=argparse.SUPPRESS)
     worker.set_defaults(command=_later("running.worker:worker"))
 
     demo = commands.add_parser("demo", help="make the demo clinic, and say whom to sign in as")
@@ -111,7 +107,3 @@ def _later(place: str) -> Callable[[argparse.Namespace], int | None]:
         return run(asked)
 
     return command
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from midweek.config.cli import Refusal
 from midweek.config.doctor.findings import Finding, Weight
+from midweek.config.refusal import Refusal
 
 
 def doctor(asked: argparse.Namespace) -> int:
@@ -24,12 +24,13 @@ def doctor(asked: argparse.Namespace) -> int:
 
 def findings() -> Iterator[Finding]:
     """Yield a finding for each thing that is looked at."""
-    from midweek.config.doctor import clock, configuration, database, keys
+    from midweek.config.doctor import clock, configuration, database, doors, keys
 
     yield from keys.findings()
     yield from configuration.findings()
     yield from database.findings()
     yield from clock.findings()
+    yield from doors.findings()
 
 
 def refuse_what_is_dangerous() -> None:

@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from midweek.config.cli import Refusal
+from midweek.config.refusal import Refusal
 
 
 def demo(asked: argparse.Namespace) -> None:

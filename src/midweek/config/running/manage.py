@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib.util import find_spec
 
-from midweek.config.cli import Refusal
+from midweek.config.refusal import Refusal
 
 
 def manage(asked: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 from typing import IO
 
-from midweek.config.cli import Refusal
+from midweek.config.refusal import Refusal
 
 
 def claim_folder(data: Path) -> IO[str]:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from midweek.config.cli import Refusal
+from midweek.config.refusal import Refusal
 
 
 def prepare_keys() -> None:

@@ -3,31 +3,43 @@
 import argparse
 import os
 
-from midweek.config.running.ending import end_with_stdin
 from midweek.config.running.place import require_free_port
 
-KILL_WORKERS_AFTER = 5
+KILL_WORKERS_AFTER = 3
 MOST_WORKERS = 4
+THREADS = 4
 
 
 def serve(asked: argparse.Namespace) -> None:
     """Answer requests until told to stop."""
-    if asked.end_with_stdin:
-        end_with_stdin()
-    else:
-        _prepare(asked)
+    from midweek.config.doctor.report import refuse_what_is_dangerous
+    from midweek.config.running.prepare import prepare_static_files, set_up_django
+
+    require_free_port(asked.host, asked.port)
+    set_up_django()
+    prepare_static_files()
+    refuse_what_is_dangerous()
+    answer(asked.host, asked.port, workers=asked.workers, threads=asked.threads)
+
+
+def answer(host: str, port: int, *, workers: int | None = None, threads: int = THREADS) -> None:
+    """Listen, and answer in worker processes."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # Loaded once here, it is shared with every worker that is forked from this process.
+    import midweek.config.wsgi  # noqa: F401
+
+    _close_connections()
     # Nothing is logged of a request: its path alone can say that somebody is in therapy.
     Granian(
         "midweek.config.wsgi:application",
-        address=asked.host,
-        port=asked.port,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
-        workers=asked.workers or min(MOST_WORKERS, os.cpu_count() or 1),
-        blocking_threads=asked.threads,
+        workers=workers or min(MOST_WORKERS, os.cpu_count() or 1),
+        blocking_threads=threads,
         workers_kill_timeout=KILL_WORKERS_AFTER,
         respawn_failed_workers=True,
         websockets=False,
@@ -36,11 +48,7 @@ def serve(asked: argparse.Namespace) -> None:
     ).serve()
 
 
-def _prepare(asked: argparse.Namespace) -> None:
-    from midweek.config.doctor.report import refuse_what_is_dangerous
-    from midweek.config.running.prepare import prepare_static_files, set_up_django
+def _close_connections() -> None:
+    from django.db import connections
 
-    require_free_port(asked.host, asked.port)
-    set_up_django()
-    prepare_static_files()
-    refuse_what_is_dangerous()
+    connections.close_all()

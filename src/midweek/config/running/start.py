@@ -3,15 +3,16 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from midweek.config.cli import Refusal
+from midweek.config.refusal import Refusal
+from midweek.config.running.ending import Family
 from midweek.config.running.place import claim_folder, require_free_port
 from midweek.config.running.prepare import (
     prepare_keys,
@@ -21,26 +22,22 @@ from midweek.config.running.prepare import (
 )
 
 OPENS_WITHIN = 60
-ENDS_WITHIN = 8
 
 
 def start(asked: argparse.Namespace) -> int:
     """Run Midweek until Ctrl-C, or until one of its processes ends on its own."""
     data = Path(os.environ.setdefault("MIDWEEK_DATA", str(Path("data").absolute())))
     require_free_port(asked.host, asked.port)
-    with claim_folder(data) as lock:
-        prepare(asked)
+    with claim_folder(data):
         signal.signal(signal.SIGTERM, _as_interrupt)
-        processes: list[subprocess.Popen[bytes]] = []
+        family = Family()
         try:
-            processes.extend(_children(asked, lock.fileno()))
-            _wait_until_open(asked, processes)
-            _welcome(asked)
-            return _wait_for_an_end(processes)
+            prepare(asked)
+            return _run(asked, family)
         except KeyboardInterrupt:
             return 0
         finally:
-            _end(processes)
+            family.end()
 
 
 def prepare(asked: argparse.Namespace) -> None:
@@ -62,77 +59,49 @@ def _as_interrupt(*_: Any) -> None:
     raise KeyboardInterrupt
 
 
-def _children(asked: argparse.Namespace, lock: int) -> list[subprocess.Popen[bytes]]:
-    address = ["--host", asked.host, "--port", str(asked.port)]
-    web = _child(["serve", *address], lock, group=0)
-    worker = _child(["worker"], lock, group=web.pid)
-    return [web, worker]
+def _run(asked: argparse.Namespace, family: Family) -> int:
+    from django.db import connections
 
+    from midweek.config.running.serve import answer
+    from midweek.config.running.worker import do_chores
 
-def _child(words: list[str], lock: int, *, group: int) -> subprocess.Popen[bytes]:
-    # Its standard input ends when we do, even by kill -9: then it ends as well.
-    return subprocess.Popen(
-        [sys.executable, "-m", "midweek.config.cli", *words, "--end-with-stdin"],
-        stdin=subprocess.PIPE,
-        pass_fds=[lock],
-        process_group=group,
-    )
-
-
-def _wait_until_open(asked: argparse.Namespace, processes: list[subprocess.Popen[bytes]]) -> None:
-    host = "127.0.0.1" if asked.host in ("0.0.0.0", "::") else asked.host  # noqa: S104
-    request = urllib.request.Request(
-        f"http://{host}:{asked.port}/health/", headers={"Host": _own_host()}
-    )
-    until = time.monotonic() + OPENS_WITHIN
-    while time.monotonic() < until and not _any_ended(processes):
-        try:
-            with urllib.request.urlopen(request, timeout=5):  # noqa: S310
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
-    raise Refusal("the server did not open its door; the lines above say why.")
-
-
-def _own_host() -> str:
-    from django.conf import settings
-
-    return str(settings.ALLOWED_HOSTS[0])
-
-
-def _welcome(asked: argparse.Namespace) -> None:
-    from django.conf import settings
-
-    from midweek.config.running.demo import whom_to_sign_in_as
-
-    address = settings.ENVIRONMENT.public_url
-    print(f"\n  Midweek is open at {address}\n")
-    for line in whom_to_sign_in_as(address):
-        print(f"    {line}")
-    print(f"\n  Data: {settings.ENVIRONMENT.data}. Ctrl-C ends it.\n", flush=True)
-
-
-def _wait_for_an_end(processes: list[subprocess.Popen[bytes]]) -> int:
-    while not _any_ended(processes):
+    welcome = _welcome(asked)
+    connections.close_all()  # a connection must not be shared across a fork
+    family.add(partial(answer, asked.host, asked.port), "web")
+    family.add(do_chores, "worker")
+    _wait_until_open(asked, family)
+    print(welcome, flush=True)
+    while not family.any_ended():
         time.sleep(0.2)
     print("midweek: a process ended on its own; ending the others.", file=sys.stderr)
     return 1
 
 
-def _any_ended(processes: list[subprocess.Popen[bytes]]) -> bool:
-    return any(process.poll() is not None for process in processes)
+def _wait_until_open(asked: argparse.Namespace, family: Family) -> None:
+    from django.conf import settings
 
-
-def _end(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Ask each process to end; after a while, end the whole group whether it likes it or not."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for process in processes:
-        process.terminate()
-    until = time.monotonic() + ENDS_WITHIN
-    while time.monotonic() < until and any(process.poll() is None for process in processes):
-        time.sleep(0.05)
-    if processes:
+    host = "127.0.0.1" if asked.host in ("0.0.0.0", "::") else asked.host  # noqa: S104
+    request = urllib.request.Request(
+        f"http://{host}:{asked.port}/health/", headers={"Host": settings.ALLOWED_HOSTS[0]}
+    )
+    until = time.monotonic() + OPENS_WITHIN
+    while time.monotonic() < until and not family.any_ended():
         try:
-            os.killpg(processes[0].pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+            with urllib.request.urlopen(request, timeout=5):  # noqa: S310
+                return
+        except urllib.error.HTTPError as answer:
+            raise Refusal(f"the server opened, but answered {answer.code}.") from answer
+        except OSError:
+            time.sleep(0.02)
+    raise Refusal("the server did not open its door; the lines above say why.")
+
+
+def _welcome(asked: argparse.Namespace) -> str:
+    from django.conf import settings
+
+    from midweek.config.running.demo import whom_to_sign_in_as
+
+    address = settings.ENVIRONMENT.public_url
+    people = "\n".join(f"    {line}" for line in whom_to_sign_in_as(address))
+    place = f"  Data: {settings.ENVIRONMENT.data}. Ctrl-C ends it."
+    return f"\n  Midweek is open at {address}\n\n{people}\n\n{place}\n"

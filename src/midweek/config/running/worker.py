@@ -8,7 +8,6 @@ import threading
 import time
 from typing import Any
 
-from midweek.config.running.ending import end_with_stdin
 from midweek.config.running.prepare import set_up_django
 
 ENDS_WITHIN = 0.5
@@ -16,13 +15,16 @@ logger = logging.getLogger("midweek.worker")
 
 
 def worker(asked: argparse.Namespace) -> None:
-    """Do the chores until told to stop, and then stop within a second."""
+    """Do the chores until told to stop."""
+    set_up_django()
+    do_chores()
+
+
+def do_chores() -> None:
+    """Do each chore in its own time; once told to stop, stop within a second."""
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     signal.signal(signal.SIGINT, lambda *_: stopping.set())
-    if asked.end_with_stdin:
-        end_with_stdin()
-    set_up_django()
     from midweek.config.running.chores import CHORES
 
     threads = [
