@@ -8,6 +8,10 @@ from midweek.config.running.chores import CHORES, Chore
 from midweek.config.running.worker import do_once, keep_doing
 
 
+both = ["default", "keyring"]
+
+
+@pytest.mark.django_db(transaction=True, databases=both)
 def test_a_chore_that_fails_is_logged_by_its_kind_alone(caplog, capsys):
     def fail():
         raise ValueError("Sam wrote this")
@@ -17,6 +21,7 @@ def test_a_chore_that_fails_is_logged_by_its_kind_alone(caplog, capsys):
     assert "Sam" not in capsys.readouterr().err
 
 
+@pytest.mark.django_db(transaction=True, databases=both)
 def test_a_chore_that_fails_does_not_stop_its_own_next_time():
     stopping, times = threading.Event(), []
 
@@ -31,7 +36,7 @@ def test_a_chore_that_fails_does_not_stop_its_own_next_time():
     assert len(times) == 3
 
 
-@pytest.mark.django_db(databases=["default", "keyring"])
+@pytest.mark.django_db(databases=both)
 @pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.name)
 def test_every_chore_there_is_can_be_done(chore):
     chore.do()
