@@ -35,6 +35,8 @@ Key = tuple[str | None, str, str | None]
 def findings() -> Iterator[str]:
     """Yield a line for each string without, and each translation without a string."""
     wanted = strings_of_the_source()
+    if wanted and not catalogues():
+        yield f"{LOCALES} has no catalogue, and {len(wanted)} strings want one"
     for path in catalogues():
         catalogue = read(path)
         known = {key_of(message) for message in catalogue if message.id}

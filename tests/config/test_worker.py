@@ -7,7 +7,6 @@ import pytest
 from midweek.config.running.chores import CHORES, Chore
 from midweek.config.running.worker import do_once, keep_doing
 
-
 both = ["default", "keyring"]
 
 

@@ -26,9 +26,7 @@ class Family:
     def add(self, deed: Callable[[], object], name: str) -> None:
         """Start a child that does `deed`. The first child leads the group, the others join it."""
         group = self.children[0].pid if self.children else 0
-        child = get_context("fork").Process(  # type: ignore[attr-defined]
-            target=self._live, args=(deed, group or 0), name=name
-        )
+        child = get_context("fork").Process(target=self._live, args=(deed, group or 0), name=name)
         child.start()
         self.children.append(child)
 
