@@ -13,6 +13,7 @@ from midweek.library.actions import install_starter_set
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
 from midweek.library.starter import SLUGS, starter_set
+from midweek.people.models import Person
 from tests.cast import Cast
 
 INSTALLED = "library.starter_set_installed"
@@ -26,9 +27,11 @@ def test_a_clinic_starts_with_eight_activities(cast: Cast) -> None:
 
 def test_installing_again_changes_nothing_and_is_not_written_down(cast: Cast) -> None:
     with cast.at_northgate():
+        heard = counter_of(cast.sam)
         again = install_starter_set(cast.northgate, by=System("upgrade"))
 
         assert again == AlreadyDone(cast.northgate)
+        assert counter_of(cast.sam) == heard
         assert ActivityVersion.objects.count() == len(SLUGS)
         assert AuditLine.objects.filter(kind=INSTALLED, clinic_id=cast.northgate.pk).count() == 1
 
@@ -42,12 +45,14 @@ def test_new_words_make_a_new_version_and_leave_the_old_one(
     monkeypatch.setattr(actions, "starter_set", lambda: (reworded, *starter_set()[1:]))
     with cast.at_northgate():
         old = ActivityVersion.objects.get(activity__slug="check-in")
+        heard = counter_of(cast.sam)
 
         done = install_starter_set(cast.northgate, by=cast.olga)
 
         assert isinstance(done, Done)
         new = ActivityVersion.objects.filter(activity=old.activity).newest().get()
         assert (new.number, done.details) == (2, {"versions": [str(new.pk)]})
+        assert counter_of(cast.sam) == heard + 1
         old.refresh_from_db()
         assert old.definition["title"]["en"] == "One-minute check-in"
         said = queries.definitions([old.pk, new.pk], language="en")
@@ -139,3 +144,7 @@ def test_a_full_memory_forgets_and_still_answers(
         queries.definitions([first], language="en")
 
         assert len(queries.definitions([first, *others], language="en")) == 3
+
+
+def counter_of(client: Person) -> int:
+    return Person.objects.get(pk=client.pk).counter

@@ -1,6 +1,7 @@
 """Deeds of the library: giving a clinic its activities."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.action import AlreadyDone, Done, System, action
@@ -17,14 +18,19 @@ def install_starter_set(
     """Give the clinic the starter activities, as this release words them.
 
     Asked again, it adds only what is new: an activity whose words changed gets a new
-    version, and plans keep the version they were agreed on.
+    version, plans keep the version they were agreed on, and phones hear of it.
     """
     if isinstance(by, Person) and (by.is_client or by.clinic_id != clinic.pk):
         raise PermissionDenied("Only this clinic's staff fill its library.")
     added = [version for each in starter_set() if (version := _add(clinic, each))]
     if not added:
         return AlreadyDone(clinic)
+    _tell_phones()
     return Done(clinic, {"versions": [str(version.pk) for version in added]})
+
+
+def _tell_phones() -> None:
+    Person.objects.filter(kind=Person.Kind.CLIENT).update(counter=F("counter") + 1)
 
 
 def _add(clinic: Clinic, definition: Definition) -> ActivityVersion | None:
