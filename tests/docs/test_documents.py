@@ -15,7 +15,7 @@ STATES = {"works", "partly", "not yet"}
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)(?:#[^)]*)?\)")
 CHECKBOX = re.compile(r"`(test_\w+)`")
-PLACES = re.compile(r"/(?:root|home|work|tmp/bash)\b/?|localhost:\d{5}|\bTODO\b|\bFIXME\b")
+PLACES = re.compile(r"(?<![\w.])/(?:root|home|work)/|localhost:\d{5}|\bTODO\b|\bFIXME\b")
 
 
 def documents() -> list[Path]:
@@ -112,7 +112,7 @@ def test_each_documented_command_exists(document, line, monkeypatch, capsys):
         assert cli.parser().parse_args(words).command
     elif program == "./check":
         assert (ROOT / "check").exists()
-        assert set(word for word in words if word.startswith("--")) <= {"--fast", "--full"}
+        assert {word for word in words if word.startswith("--")} <= {"--fast", "--full"}
     else:
         assert program in ("midweek", ".venv/bin/python", "git", "cd")
 
