@@ -15,6 +15,16 @@ def visitor():
     return Client(headers={"Sec-Fetch-Site": "same-origin"})
 
 
+@pytest.fixture
+def new_visitor():
+    """One more browser, somewhere else."""
+
+    def another(**defaults):
+        return Client(headers={"Sec-Fetch-Site": "same-origin"}, **defaults)
+
+    return another
+
+
 def set_password(person, password=PASSWORD):
     person.account.set_password(password)
     person.account.save()

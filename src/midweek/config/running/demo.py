@@ -34,13 +34,34 @@ def make_demo_clinic_once() -> bool:
 
 
 def whom_to_sign_in_as(address: str) -> list[str]:
-    """Lines for a terminal: where to go as whom; for a clinic of one's own, nothing."""
+    """Lines for a terminal: where to go as whom. The links hold secrets: see them, use them."""
     from midweek.people.models import Clinic
 
-    seeding = _seeding()
-    if seeding and Clinic.objects.filter(is_demo=True).exists():
-        return list(seeding.doors_for_visitors(address))
-    return [] if Clinic.objects.exists() else [f"First-time set-up: {address}/set-up/"]
+    lines = []
+    if Clinic.objects.filter(is_demo=True).exists():
+        lines = _doors_of_the_demo(address)
+    if not Clinic.objects.filter(is_demo=False).exists():
+        lines.append(f"{'A clinic of your own:':<28}{set_up_link(address)}")
+    return lines
+
+
+def set_up_link(address: str) -> str:
+    """The link that claims this server, once: whoever can read the data folder runs it."""
+    from midweek.people.entering.tokens import SET_UP, kept_token
+
+    return f"{address}/set-up/{kept_token(SET_UP)}/"
+
+
+def _doors_of_the_demo(address: str) -> list[str]:
+    from midweek.people.entering.tokens import DEMO, make_token
+
+    door = f"{address}/demo/{make_token(DEMO)}"
+    return [
+        f"{'As the therapist:':<28}{door}/therapist/",
+        f"{'As a client, on the phone:':<28}{door}/client/",
+        f"{'Next door, behind the wall:':<28}{door}/other-therapist/",
+        "The demo's links open from this machine only, until the next start.",
+    ]
 
 
 def _seeding() -> Any:

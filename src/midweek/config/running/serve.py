@@ -19,6 +19,7 @@ def serve(asked: argparse.Namespace) -> None:
     set_up_django()
     prepare_static_files()
     refuse_what_is_dangerous()
+    _say_how_to_set_up()
     answer(asked.host, asked.port, workers=asked.workers, threads=asked.threads)
 
 
@@ -52,3 +53,13 @@ def _close_connections() -> None:
     from django.db import connections
 
     connections.close_all()
+
+
+def _say_how_to_set_up() -> None:
+    from django.conf import settings
+
+    from midweek.config.running.demo import set_up_link
+    from midweek.people.models import Clinic
+
+    if not Clinic.objects.exists():
+        print(f"First-time set-up: {set_up_link(settings.ENVIRONMENT.public_url)}", flush=True)

@@ -10,15 +10,23 @@ from django.conf import settings
 SET_UP, DEMO = "set-up-token", "demo-token"
 
 
-def make_token(name: str, *, data: Path | None = None) -> str:
+def make_token(name: str) -> str:
     """Write a fresh token into the data folder, readable by its owner alone, and return it."""
-    path = _path(name, data)
+    path = _path(name)
     path.unlink(missing_ok=True)
     token = secrets.token_urlsafe(24)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(token)
     return token
+
+
+def kept_token(name: str) -> str:
+    """The token in the data folder; a fresh one where there is none."""
+    try:
+        return _path(name).read_text().strip() or make_token(name)
+    except OSError:
+        return make_token(name)
 
 
 def token_fits(name: str, token: str) -> bool:
@@ -41,5 +49,5 @@ def take_token(name: str, token: str) -> bool:
     return True
 
 
-def _path(name: str, data: Path | None = None) -> Path:
-    return Path(data or settings.ENVIRONMENT.data) / name
+def _path(name: str) -> Path:
+    return Path(settings.ENVIRONMENT.data) / name
