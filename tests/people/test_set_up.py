@@ -18,6 +18,12 @@ CLINIC = {
 }
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """A data folder of its own, because tokens lie in it and tests run side by side."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"data": tmp_path})
+
+
 @pytest.fixture
 def token():
     return make_token(SET_UP)
