@@ -2,6 +2,11 @@
 
 unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
 
+# Where a proxy looks into TLS its certificate is the system's; uv brings its own list.
+if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}"
+fi
+
 stop() {
     echo "midweek: $1" >&2
     exit 1
