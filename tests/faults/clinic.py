@@ -18,11 +18,14 @@ def prepare() -> dict[str, Any]:
     django.setup()
     from django.core.management import call_command
 
+    from bench.rows import activity
     from midweek.audit.scope import in_clinic
+    from midweek.config.running.prepare import prepare_static_files
     from midweek.people.actions.clinics import open_clinic, say_who_looks
 
     for database in ("default", "keyring"):
         call_command("migrate", database=database, verbosity=0)
+    prepare_static_files()
     clinic, noor = open_clinic(
         name="Northgate",
         region="GB",
@@ -33,7 +36,7 @@ def prepare() -> dict[str, Any]:
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
         cookies = [_client(clinic, noor, number) for number in range(CLIENTS)]
-        return {"cookies": cookies, "version": str(_a_check_in(clinic))}
+        return {"cookies": cookies, "version": str(activity(clinic).pk)}
 
 
 def _client(clinic: Any, therapist: Any, number: int) -> str:
@@ -63,12 +66,6 @@ def cookie_of(account: Any) -> str:
     browser = Client()
     browser.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
     return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
-def _a_check_in(clinic: Any) -> Any:
-    from midweek.library.models import ActivityVersion
-
-    return ActivityVersion.objects.get(activity__slug="check-in").pk
 
 
 if __name__ == "__main__":

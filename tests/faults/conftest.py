@@ -27,6 +27,7 @@ class SmallClinic:
     template: Path
     cookies: list[str]
     version: str
+    settings: dict[str, str]
 
     def copy_to(self, data: Path) -> Path:
         """Put a fresh copy in the place of whatever is at `data`."""
@@ -36,7 +37,7 @@ class SmallClinic:
     def environment(self, data: Path) -> dict[str, str]:
         """Return the settings of a server on a copy."""
         settings = {"MIDWEEK_DATA": str(data), "MIDWEEK_LOG_LEVEL": "ERROR"}
-        return settings | {"DJANGO_SETTINGS_MODULE": "midweek.config.settings"}
+        return settings | {"DJANGO_SETTINGS_MODULE": "midweek.config.settings"} | self.settings
 
     def phones(self, seed: int) -> list[Phone]:
         """Return the phones of all clients, each with a diary."""
@@ -54,9 +55,14 @@ class SmallClinic:
 @pytest.fixture(scope="session")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> SmallClinic:
     """A small clinic on SQLite."""
-    data = tmp_path_factory.mktemp("clinic") / "data"
+    return prepare(tmp_path_factory.mktemp("clinic") / "data")
+
+
+def prepare(data: Path, **settings: str) -> SmallClinic:
+    """Make the small clinic in `data`, or in the databases that `settings` name."""
+    data.mkdir(mode=0o700)
     make_root_key(data / "keys" / "root.key")
-    bare = SmallClinic(data, [], "")
+    bare = SmallClinic(data, [], "", settings)
     told = subprocess.run(
         [sys.executable, "-m", "tests.faults.clinic"],
         cwd=ROOT,
@@ -64,4 +70,4 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> SmallClinic:
         stdout=subprocess.PIPE,
         check=True,
     ).stdout
-    return SmallClinic(data, **json.loads(told))
+    return SmallClinic(data, **json.loads(told), settings=settings)

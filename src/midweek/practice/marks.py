@@ -41,7 +41,7 @@ class Mark:
 def put_mark(client: Person, mark: Mark, *, instead_of: Iterable[UUID] = ()) -> None:
     """Write `mark` into its week, in place of any mark with its own id or one of these."""
     gone = {mark.id, *(str(one) for one in instead_of)}
-    _rewrite(client, mark.day, without=gone, adding=[_packed(mark)])
+    _rewrite(client, mark.day, without=gone, adding=[packed(mark)])
 
 
 def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
@@ -58,7 +58,8 @@ def _rewrite(client: Person, day: date, *, without: set[str], adding: list[dict[
     week.save(force_insert=is_new, force_update=not is_new)
 
 
-def _packed(mark: Mark) -> dict[str, Any]:
+def packed(mark: Mark) -> dict[str, Any]:
+    """Name what a mark says, without what is empty: this is what a week seals."""
     return {name: value for name, value in vars(mark).items() if value != _EMPTY[name]}
 
 
@@ -67,9 +68,7 @@ _EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
 
 def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
     """Open a week."""
-    return [
-        Mark(**{**_EMPTY, **packed}) for packed in open_sealed(week, "marks", grant=grant) or []
-    ]
+    return [Mark(**{**_EMPTY, **one}) for one in open_sealed(week, "marks", grant=grant) or []]
 
 
 def _own(client: Person) -> Grant:

@@ -57,8 +57,8 @@ class Rehearsal:
     power: PowerCut | None = None
     chance: random.Random = field(default_factory=lambda: random.Random(2026))
 
-    def deaths(self, number: int, *, toll: Toll | None = None) -> Toll:
-        """Kill the server `number` times and count what was lost."""
+    def deaths(self, number: int, *, toll: Toll | None = None, until_lost: bool = False) -> Toll:
+        """Kill the server `number` times, or until something is lost, and count what was lost."""
         toll = toll or Toll()
         for _ in range(number):
             promises = self._one_life()
@@ -66,6 +66,8 @@ class Rehearsal:
                 toll.taken_back += self.power.strike()
             kept, is_whole = self._what_is_left()
             toll.count(promises, kept, is_whole=is_whole)
+            if until_lost and toll.lost:
+                break
         return toll
 
     def _one_life(self) -> set[Promise]:
@@ -75,12 +77,19 @@ class Rehearsal:
         writers = [Thread(target=self._write, args=(phone, over)) for phone in self.phones]
         for writer in writers:
             writer.start()
-        time.sleep(self.chance.uniform(0.02, 0.4))
+        self._wait_for_a_bad_moment()
         self.server.kill()
         over.set()
         for writer in writers:
             writer.join()
         return {promise for phone in self.phones for promise in _answered(phone)}
+
+    def _wait_for_a_bad_moment(self) -> None:
+        """Wait for a first receipt, but not always: dying young is part of it."""
+        patience = time.monotonic() + self.chance.choice([0.1, 10, 10, 10])
+        while not any(phone.receipts for phone in self.phones) and time.monotonic() < patience:
+            time.sleep(0.002)
+        time.sleep(self.chance.uniform(0, 0.3))
 
     def _write(self, phone: Phone, over: Event) -> None:
         """Send entry after entry; what got no answer is sent again in the next life."""

@@ -2,7 +2,8 @@
 
 A life is one process group: two workers with two threads each, one listening socket. Starting one
 takes milliseconds, which is what makes thousands of deaths affordable. Nothing but the import is
-shared between lives. Run as `python -m tests.faults.killing.nursery module:application`.
+shared between lives. Run as `python -m tests.faults.killing.nursery module:application /path`; the
+path is asked for once before the first life.
 """
 
 import os
@@ -14,6 +15,7 @@ from socketserver import BaseServer
 from threading import Thread
 from typing import Any, NoReturn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+from wsgiref.util import setup_testing_defaults
 
 WORKERS = THREADS = 2
 
@@ -37,6 +39,13 @@ class _Listening(WSGIServer):
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+def warm_up(application: Any, path: str) -> None:
+    """Ask for something that touches no database, so that what it imports is inherited."""
+    environ = {"PATH_INFO": path, "HTTP_HOST": "localhost"}
+    setup_testing_defaults(environ)
+    list(application(environ, lambda *_: None))
 
 
 def give_life(application: Any) -> None:
@@ -68,6 +77,8 @@ def main() -> None:
     module, _, name = sys.argv[1].partition(":")
     application = getattr(import_module(module), name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for path in sys.argv[2:]:
+        warm_up(application, path)
     os.write(1, b"ready\n")
     while os.read(0, 1):
         give_life(application)

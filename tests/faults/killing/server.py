@@ -9,14 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.fixtures.server import MIDWEEK, answers, free_port
+
 ROOT = Path(__file__).parents[3]
 
 
 class Nursery:
     """A process that has imported an application and forks one server of it at a time."""
 
-    def __init__(self, application: str, environment: dict[str, str]) -> None:
-        command = [sys.executable, "-m", "tests.faults.killing.nursery", application]
+    def __init__(self, application: str, environment: dict[str, str], *warm: str) -> None:
+        command = [sys.executable, "-m", "tests.faults.killing.nursery", application, *warm]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -62,6 +64,34 @@ class Nursery:
     def _line(self) -> str:
         assert self._process.stdout is not None
         return self._process.stdout.readline().decode().strip()
+
+
+class WholeServer:
+    """`midweek serve` as an operator runs it, all its processes in one group."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment, self._port = environment, free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> tuple[str, int]:
+        """Start it and wait until it answers."""
+        words = [*MIDWEEK, "serve", "--port", str(self._port)]
+        self._process = subprocess.Popen(
+            words, env=self._environment, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+        while not answers(self._port):
+            assert self._process.poll() is None, "The server ended by itself."
+            time.sleep(0.05)
+        return "127.0.0.1", self._port
+
+    def kill(self) -> None:
+        """Kill every process of it with signal 9."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            while _lives(self._process.pid):
+                time.sleep(0.005)
+        self._process = None
 
 
 def _lives(group: int) -> bool:

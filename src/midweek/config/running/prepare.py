@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from midweek.config.refusal import Refusal
@@ -64,7 +65,10 @@ def prepare_static_files() -> None:
     stamp = Path(settings.STATIC_ROOT) / ".made-from"
     wanted = _fingerprint()
     if not stamp.exists() or stamp.read_text() != wanted:
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        # A power cut may have left half a manifest, and Django refuses to read over it.
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        os.sync()
         stamp.write_text(wanted)
 
 

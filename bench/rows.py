@@ -1,0 +1,220 @@
+"""The rows of one client after eight weeks."""
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+from uuid6 import uuid7
+
+from midweek.audit.chain import mac_of
+from midweek.audit.models import AuditHead, AuditLine
+from midweek.library.models import Activity, ActivityVersion
+from midweek.people.models import (
+    Account,
+    CareLink,
+    Clinic,
+    Consent,
+    ConsentPurpose,
+    Device,
+    Person,
+)
+from midweek.people.vault import keyring, seal
+from midweek.plans.models import Assignment, Terms
+from midweek.practice.marks import Mark, monday_of, packed
+from midweek.practice.models import Entry, Look, Receipt, Week
+
+NEW_TO_THE_THERAPIST = 3
+CHECK_IN = {
+    "slug": "check-in",
+    "version": 1,
+    "kind": "check_in",
+    "title": "Check-in",
+    "minutes": 1,
+    "purpose": "See how the week goes",
+    "why": "Noticing is the first step.",
+    "layout": "one_page",
+    "steps": [
+        {"id": "mood", "type": "mood", "text": "How are you right now?", "required": True},
+        {"id": "worry", "type": "scale", "text": "How strong was worry?", "min": 0, "max": 10},
+        {"id": "words", "type": "text_long", "text": "A few words"},
+    ],
+}
+WORDS = "I walked to the corner and back, and it was raining, and I went all the same. " * 3
+
+
+def activity(clinic: Clinic) -> ActivityVersion:
+    """Give the clinic a check-in."""
+    blank = Activity(clinic=clinic, slug="check-in", kind="check_in")
+    blank.save(force_insert=True)
+    version = ActivityVersion(clinic=clinic, activity=blank, number=1, definition=CHECK_IN)
+    version.save(force_insert=True)
+    return version
+
+
+class Rows:
+    """Rows waiting to be written, table by table."""
+
+    def __init__(self, clinic: Clinic, version: ActivityVersion) -> None:
+        self.clinic, self.version = clinic, version
+        self.now = timezone.now()
+        self.chance = random.Random(2026)
+        self.head = AuditHead.objects.get(pk=clinic.pk)
+        self._waiting: dict[type[models.Model], list[Any]] = {}
+
+    def write(self) -> None:
+        """Insert everything that waits, in an order that foreign keys allow."""
+        order = (Account, Person, CareLink, Consent, Device, Assignment, Terms, Entry, Receipt)
+        for model in (*order, Look, Week, AuditLine):
+            manager = getattr(model, "objects")  # noqa: B009
+            manager.bulk_create(self._waiting.pop(model, []), batch_size=500)
+        self.head.save(force_update=True)
+
+    def add_client(self, number: int, therapist: Person, *, entries: int) -> Person:
+        """Add a client of `therapist` who made so many check-ins in eight weeks."""
+        client = self._person(number, entries)
+        for purpose in ConsentPurpose.values:
+            self._add(Consent, client, purpose=purpose, granted=True, text_version=1, at=self.now)
+        link = CareLink(clinic=self.clinic, client=client, therapist=therapist, since=self._ago(60))
+        self._waiting.setdefault(CareLink, []).append(link)
+        device = Device(clinic=self.clinic, person=client, highest_seq=entries)
+        self._waiting.setdefault(Device, []).append(device)
+        assignment = self._assignment(client, therapist)
+        marks = [
+            self._entry(client, therapist, device, assignment, seq, entries)
+            for seq in range(1, entries + 1)
+        ]
+        self._weeks(client, marks)
+        return client
+
+    def _person(self, number: int, entries: int) -> Person:
+        account = Account(clinic=self.clinic, username=f"{number:064x}", password="!")
+        self._waiting.setdefault(Account, []).append(account)
+        client = Person(
+            clinic=self.clinic,
+            account=account,
+            kind=Person.Kind.CLIENT,
+            counter=entries + 1,
+            joined_at=self._ago(60),
+        )
+        keyring.make_client_key(client.pk, clinic_id=self.clinic.pk)
+        seal(client, name=f"Client Number {number}", email=f"client{number}@example.org")
+        self._waiting.setdefault(Person, []).append(client)
+        return client
+
+    def _assignment(self, client: Person, therapist: Person) -> Assignment:
+        assignment = self._add(
+            Assignment, client, activity=self.version.activity, made_by=therapist
+        )
+        terms = self._add(
+            Terms,
+            client,
+            assignment=assignment,
+            number=1,
+            version=self.version,
+            rrule="FREQ=DAILY",
+            times=["21:30"],
+            starts=self._ago(60).date(),
+            agreed_by=client,
+        )
+        seal(terms, why="So that we see what helps.")
+        return assignment
+
+    def _entry(
+        self,
+        client: Person,
+        therapist: Person,
+        device: Device,
+        assignment: Assignment,
+        seq: int,
+        entries: int,
+    ) -> Mark:
+        at = self._ago(56 * (entries - seq) / entries)
+        is_new = seq > entries - NEW_TO_THE_THERAPIST
+        answers = {
+            "mood": self.chance.randint(1, 5),
+            "worry": self.chance.randint(0, 10),
+            "words": WORDS[: self.chance.randint(0, len(WORDS))],
+        }
+        entry = self._add(
+            Entry,
+            client,
+            assignment=assignment,
+            version=self.version,
+            purpose=ConsentPurpose.CHECK_INS,
+            occasion_on=at.date(),
+            occasion_slot="21:30",
+            happened_at=at,
+            happened_on=at.date(),
+            zone="Europe/London",
+            recorded_at=at,
+            received_at=at,
+            seen_at=None if is_new else at,
+            changed_seq=seq + 1,
+        )
+        seal(entry, answers=answers)
+        receipt = self._add(
+            Receipt,
+            client,
+            id=entry.pk,
+            device=device,
+            device_seq=seq,
+            kind="entry",
+            seq=seq + 1,
+            received_at=at,
+        )
+        seal(receipt, sha256="0" * 64)
+        if not is_new:
+            self._add(Look, client, entry=entry, by=therapist, at=at)
+        self._audit(client, entry.pk, at)
+        return _mark(entry, answers)
+
+    def _weeks(self, client: Person, marks: list[Mark]) -> None:
+        by_monday: dict[Any, list[Mark]] = {}
+        for mark in marks:
+            by_monday.setdefault(monday_of(mark.day), []).append(mark)
+        for monday, of_week in by_monday.items():
+            week = self._add(Week, client, monday=monday)
+            seal(week, marks=[packed(mark) for mark in of_week])
+
+    def _audit(self, client: Person, subject_id: UUID, at: datetime) -> None:
+        line = AuditLine(
+            id=uuid7(),
+            clinic_id=self.clinic.pk,
+            number=self.head.number + 1,
+            at=at,
+            by_id=client.pk,
+            kind="practice.received",
+            subject="practice.receipt",
+            subject_id=subject_id,
+            client_id=client.pk,
+            details={"kind": "entry"},
+        )
+        line.mac = mac_of(line, previous=bytes(self.head.mac))
+        self.head.number, self.head.mac = line.number, line.mac
+        self._waiting.setdefault(AuditLine, []).append(line)
+
+    def _add(self, model: Any, client: Person, **values: Any) -> Any:
+        row = model(clinic=self.clinic, client=client, **values)
+        self._waiting.setdefault(model, []).append(row)
+        return row
+
+    def _ago(self, days: float) -> datetime:
+        return self.now - timedelta(days=days)
+
+
+def _mark(entry: Entry, answers: dict[str, Any]) -> Mark:
+    return Mark(
+        id=str(entry.pk),
+        kind="entry",
+        on=entry.happened_on.isoformat(),
+        at=entry.happened_at.isoformat(timespec="minutes"),
+        purpose=entry.purpose,
+        slug="check-in",
+        assignment=str(entry.assignment_id),
+        slot="21:30",
+        numbers={"mood": answers["mood"], "worry": answers["worry"]},
+        words=bool(answers["words"]),
+    )
