@@ -1,0 +1,86 @@
+"""Nobody but the therapist in care can tell that a client has a page."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from midweek.plans.actions import make_appointment
+from midweek.practice.models import Notice
+from midweek.review import urls
+from tests.review.telling import measured
+
+PAGES = ("", "plan/", "plan/add/", "entries/", "measures/", "access/", "session/")
+STRANGERS = ("vera", "tom", "olga", "otto", "kim")
+
+
+@pytest.fixture
+def addresses(cast, days_ago) -> dict[str, str]:
+    """Every address about Sam, by the name of its route."""
+    with cast.at_northgate():
+        entry = measured(cast.sam, "phq-9", 1, on=days_ago(1), q9=1)
+        soon = timezone.now() + timezone.timedelta(days=2)
+        made = make_appointment(cast.sam, starts_at=soon, by=cast.noor)
+        ids = {
+            "client_id": cast.sam.pk,
+            "assignment_id": cast.sams_check_in.pk,
+            "entry_id": entry.pk,
+            "appointment_id": made.subject.pk,
+            "notice_id": Notice.objects.get().pk,
+        }
+    return {
+        pattern.name: reverse(
+            f"review:{pattern.name}",
+            kwargs={name: ids[name] for name in pattern.pattern.converters},
+        )
+        for pattern in urls.urlpatterns
+        if pattern.name != "caseload"
+    }
+
+
+def answers_of(browser, address: str) -> set[int]:
+    """How both ways of asking are answered."""
+    return {browser.get(address).status_code, browser.post(address, {}).status_code}
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_to_everybody_else_there_is_no_such_client(cast, sign_in, addresses, who):
+    browser = sign_in(getattr(cast, who))
+    deeds = {"end", "resume", "cancel", "notice"}
+    found = {
+        name: answers_of(browser, address) - ({405} if name in deeds else set())
+        for name, address in addresses.items()
+    }
+
+    assert found == {name: {404} for name in addresses}
+
+
+def test_the_therapist_in_care_finds_every_page(cast, noor, addresses):
+    deeds = ("end", "resume", "cancel", "notice")
+    found = {name: noor.get(addresses[name]).status_code for name in addresses if name not in deeds}
+
+    assert set(found.values()) == {200}
+
+
+def test_strangers_change_nothing(cast, sign_in, addresses):
+    for who in STRANGERS:
+        for address in addresses.values():
+            sign_in(getattr(cast, who)).post(address, {"response": "spoke"})
+
+    cast.sams_check_in.refresh_from_db()
+    with cast.at_northgate():
+        assert cast.sams_check_in.ended_at is None
+        assert Notice.objects.get().acknowledged_at is None
+
+
+def test_a_client_of_ones_own_does_not_open_anothers_entry(cast, noor, addresses):
+    entry = addresses["entry"].replace(str(cast.sam.pk), str(cast.kim.pk))
+    change = addresses["change"].replace(str(cast.sam.pk), str(cast.kim.pk))
+
+    assert noor.get(entry).status_code == 404
+    assert noor.get(change).status_code == 404
+
+
+def test_a_client_nobody_knows_is_not_found(cast, noor):
+    assert {noor.get(f"/clients/{uuid4()}/{page}").status_code for page in PAGES} == {404}

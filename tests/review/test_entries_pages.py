@@ -1,0 +1,168 @@
+"""Entries: closed until somebody opens them, and opening is written down."""
+
+import re
+from datetime import timedelta
+
+from midweek.audit.models import AuditLine
+from midweek.people.actions.care import answer_consent
+from midweek.practice.models import Entry, Look
+from tests.cast import agree
+from tests.review.telling import at, measured, practise, skip, tell
+
+WORDS = "Worn out before I even dialled"
+
+
+def a_check_in(cast, day):
+    with cast.at_northgate():
+        answers = {"mood": 2, "about": ["sleep", "work"], "worry": 7, "words": WORDS}
+        return practise(cast.sam, "check-in", answers, on=day)
+
+
+def test_the_list_keeps_every_entry_closed(cast, noor, days_ago):
+    a_check_in(cast, days_ago(1))
+
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/").content.decode()
+
+    assert "One-minute check-in" in page
+    assert "Not opened yet" in page
+    assert WORDS not in page
+    with cast.at_northgate():
+        assert not Look.objects.exists()
+
+
+def test_opening_an_entry_shows_answers_beside_their_questions(cast, noor, days_ago):
+    entry = a_check_in(cast, days_ago(1))
+
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/").content.decode()
+
+    for said in ("How are you right now?", "Low", "Sleep, Work", "7 (0 is none", WORDS):
+        assert said in page
+
+
+def test_opening_an_entry_marks_it_seen_once_and_is_written_down(cast, noor, days_ago):
+    entry = a_check_in(cast, days_ago(1))
+
+    noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/")
+    noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/")
+
+    with cast.at_northgate():
+        assert Look.objects.get(entry=entry).by_id == cast.noor.pk
+        assert Entry.objects.get(pk=entry.pk).seen_at
+        assert AuditLine.objects.filter(kind="practice.entry_opened").count() == 1
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/").content.decode()
+    assert "Not opened yet" not in page
+    assert "opened Today" in page
+
+
+def test_a_page_that_is_hidden_again_is_gone(cast, noor, days_ago):
+    entry = a_check_in(cast, days_ago(1))
+    with cast.at_northgate():
+        tell(cast.sam, "unshare", recorded_at=at(days_ago(0)), entry=str(entry.pk))
+
+    assert noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/").status_code == 404
+    assert "check-in" not in entries_listed(noor, cast)
+
+
+def entries_listed(noor, cast) -> str:
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/").content.decode()
+    return page[page.index('class="week-page"') :]
+
+
+def test_withdrawn_consent_closes_what_was_sent_before(cast, noor, days_ago):
+    entry = a_check_in(cast, days_ago(1))
+    with cast.at_northgate():
+        skip(cast.sam, cast.sams_check_in, "not_today", on=days_ago(0))
+        answer_consent(cast.sam, purpose="check_ins", granted=False, text_version=1, by=cast.sam)
+
+    assert noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/").status_code == 404
+    assert "Nothing shared yet" in entries_listed(noor, cast)
+
+
+def test_skips_stand_in_the_timeline_with_their_wish(cast, noor, days_ago):
+    with cast.at_northgate():
+        walk = agree(cast.sam, "ten-minute-walk", by=cast.noor)
+        skip(cast.sam, walk, "too_hard", on=days_ago(1), wants="talk")
+        skip(cast.sam, walk, "not_today", on=days_ago(2))
+
+    listed = entries_listed(noor, cast)
+    assert "Said “Ten-minute walk” is too hard" in listed
+    assert "Wants to talk about it" in listed
+    assert "“Ten-minute walk”: not today" in listed
+
+
+def test_pages_of_entries_leave_nothing_out_and_repeat_nothing(cast, noor, days_ago):
+    with cast.at_northgate():
+        made = [
+            practise(cast.sam, "check-in", {"mood": 3}, on=days_ago(n // 10 + 1), hour=8 + n % 2)
+            for n in range(95)
+        ]
+        for n in range(30):
+            skip(cast.sam, cast.sams_check_in, "not_today", on=days_ago(n + 1))
+
+    shown, address, skips = [], f"/clients/{cast.sam.pk}/entries/", 0
+    while address:
+        page = noor.get(address).content.decode()
+        shown += re.findall(r"/entries/([0-9a-f-]{36})/", page)
+        skips += page.count("not today")
+        older = re.search(r'href="([^"]+)">Older', page)
+        address = older.group(1).replace("&amp;", "&") if older else ""
+
+    assert sorted(shown) == sorted(str(entry.pk) for entry in made)
+    assert skips == 30
+
+
+def test_a_moment_nobody_can_read_is_the_newest_page(cast, noor):
+    for before in ("yesterday", "2026-99-99T00:00:00Z", "2026-01-01"):
+        assert noor.get(f"/clients/{cast.sam.pk}/entries/", {"before": before}).status_code == 200
+
+
+def test_a_questionnaire_shows_its_total_and_what_was_left_open(cast, noor, days_ago):
+    with cast.at_northgate():
+        full = measured(cast.sam, "phq-9", 12, on=days_ago(2))
+        moment = at(days_ago(1))
+        part = tell(
+            cast.sam,
+            "entry",
+            recorded_at=moment,
+            happened_at=moment.isoformat(),
+            activity=str(full.version_id),
+            assignment=str(cast.sams_phq9.pk),
+            answers={"q1": 2},
+            finished=False,
+        )
+
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/{full.pk}/").content.decode()
+    assert "Total 12 · moderate" in page
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/{part}/").content.decode()
+    assert "No total: 8 questions open" in page
+    assert "Not answered" in page
+    assert "In part." in page
+
+
+def test_what_people_wrote_is_never_markup(cast, noor, days_ago):
+    with cast.at_northgate():
+        answers = {"mood": 3, "words": "<img src=x onerror=alert(1)>"}
+        entry = practise(cast.sam, "check-in", answers, on=days_ago(1))
+
+    page = noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/").content.decode()
+
+    assert "<img" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_an_entry_written_down_later_says_so(cast, noor, days_ago):
+    moment = at(days_ago(2), 9)
+    with cast.at_northgate():
+        entry = tell(
+            cast.sam,
+            "entry",
+            recorded_at=moment + timedelta(hours=5),
+            happened_at=moment.isoformat(),
+            activity=str(a_check_in(cast, days_ago(3)).version_id),
+            answers={"mood": 3},
+        )
+
+    assert (
+        "Written down later."
+        in noor.get(f"/clients/{cast.sam.pk}/entries/{entry}/").content.decode()
+    )
