@@ -14,6 +14,9 @@ class AuditHead(models.Model):
 
     objects: ScopedManager["AuditHead"] = ScopedManager()
 
+    class Meta:
+        base_manager_name = "objects"
+
 
 class AuditLine(models.Model):
     """Who did what to which row, and when. Ids and codes only: never a word anybody wrote."""
@@ -33,6 +36,7 @@ class AuditLine(models.Model):
     objects: ScopedManager["AuditLine"] = ScopedManager()
 
     class Meta:
+        base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(fields=["clinic_id", "number"], name="one_line_per_number"),
         ]

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0)),
                 ("mac", models.BinaryField(default=bytes, max_length=32)),
             ],
+            options={"base_manager_name": "objects"},
         ),
         migrations.CreateModel(
             name="AuditLine",
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ("mac", models.BinaryField(max_length=32)),
             ],
             options={
+                "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["clinic_id", "client_id", "at"], name="lines_of_client")
                 ],

@@ -60,6 +60,9 @@ class ClinicOwned(models.Model):
 
     class Meta:
         abstract = True
+        # Saving, refreshing and following a foreign key go through this manager. Django's
+        # own would write and read by id alone, past the wall and past any sharding.
+        base_manager_name = "objects"
 
 
 class HelpLineQuerySet(ScopedQuerySet["HelpLine"]):
