@@ -22,6 +22,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        # Marked here and no later: databases are made for the tests that were collected.
+        if "cast" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -36,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     # The cast is made of models, which cannot be imported any earlier.
     config.pluginmanager.import_plugin("tests.fixtures.cast")
+    config.pluginmanager.import_plugin("tests.fixtures.handset")
 
 
 def _prepare(config: pytest.Config) -> None:

@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from allauth.mfa.totp.internal.auth import generate_totp_secret, hotp_value
 from django.test import Client
 
 PASSWORD = "seven quiet lanterns"
@@ -31,12 +30,16 @@ def set_password(person, password=PASSWORD):
 
 
 def code_of(secret, *, steps=0):
+    from allauth.mfa.totp.internal.auth import hotp_value
+
     return f"{hotp_value(secret, int(time.time()) // 30 + steps):06}"
 
 
 @pytest.fixture
 def code_app():
     """Give somebody a password and a code app whose newest code was not used yet."""
+    from allauth.mfa.totp.internal.auth import generate_totp_secret
+
     from midweek.people.entering import factors
 
     def give(person):
