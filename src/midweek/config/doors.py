@@ -91,6 +91,11 @@ DOORS: dict[str, Door] = {
     "phone:sign_out": open_to(ANYONE),
     # The desk
     "review:caseload": open_to(STAFF),
+    "review:invite": open_to(STAFF),
+    "review:invitation": open_to(STAFF),
+    "review:invitation_preview": open_to(STAFF),
+    "review:invite_again": open_to(STAFF),
+    "review:withdraw_invitation": open_to(STAFF),
     "review:client": open_to(STAFF, logs="review.client_opened"),
     "review:plan": open_to(STAFF),
     "review:add": open_to(STAFF),

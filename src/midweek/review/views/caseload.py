@@ -159,6 +159,7 @@ def invited_row(one: Invited, now: Now) -> dict[str, str]:
     return {
         "name": one.name,
         "url": reverse("review:client", args=[one.client_id]),
+        "again_url": reverse("review:invitation", args=[one.client_id]),
         "state": _("Invited, not joined yet") if is_open else _("The invitation has run out"),
         "detail": _("Made %(made)s, open until %(until)s") % days
         if is_open
