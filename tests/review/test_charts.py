@@ -43,7 +43,7 @@ def pieces(svg: str, class_: str) -> list[ElementTree.Element]:
 
 
 def test_a_line_breaks_where_nothing_was_said():
-    assert broken_line([(0, 1), (1, 2), None, (3, 4), None, None, (6, 5)]) == "M0 1L1 2M3 4M6 5"
+    assert broken_line([(0, 1), (1, 2), None, (3, 4), None, None, (6, 5)]) == "M0 1l1 1M3 4M6 5"
 
 
 def test_a_day_without_a_mood_is_never_bridged():

@@ -20,14 +20,12 @@ class Day(Enum):
 
 def active_days(week: Sequence[Day]) -> SafeString:
     """Draw one box a day, filled when the client did or answered something."""
-    filled = "".join(box(n, 1, 0) for n, day in enumerate(week) if day is not Day.QUIET)
-    empty = "".join(box(n, 1.7, 0.7) for n, day in enumerate(week) if day is Day.QUIET)
-    struck = "".join(
-        f"M{n * 14 + 2.6:.1f} 10.8l5.8-7.6" for n, d in enumerate(week) if d is Day.TOO_HARD
-    )
+    boxes = {day: "".join(box(n) for n, one in enumerate(week) if one is day) for day in Day}
+    filled, empty = boxes[Day.ACTIVE] + boxes[Day.TOO_HARD], boxes[Day.QUIET]
+    struck = "".join(f"M{14 * n + 3} 10l5-6" for n, day in enumerate(week) if day is Day.TOO_HARD)
+    drawn = (("on", filled), ("off", empty), ("hole", empty), ("strike", struck))
     return picture(
-        *(element("path", class_=name, d=d) for name, d in (("on", filled), ("off", empty)) if d),
-        *([element("path", class_="strike", d=struck)] if struck else []),
+        *(element("path", class_=name, d=d) for name, d in drawn if d),
         width=len(week) * 14 - 2,
         height=14,
         says=say(week),
@@ -35,15 +33,9 @@ def active_days(week: Sequence[Day]) -> SafeString:
     )
 
 
-def box(n: int, top: float, inset: float) -> str:
-    """Write one rounded box of the row."""
-    side, r = 11 - 2 * inset, 3 - inset
-    flat = side - 2 * r
-    down = 12 - 2 * inset - 2 * r
-    return (
-        f"M{n * 14 + inset + r:g} {top:g}h{flat:g}q{r:g} 0 {r:g} {r:g}v{down:g}q0 {r:g}-{r:g} {r:g}"
-        f"h-{flat:g}q-{r:g} 0-{r:g}-{r:g}v-{down:g}q0-{r:g} {r:g}-{r:g}"
-    )
+def box(n: int) -> str:
+    """Write the core of one box; a thick round stroke makes it a rounded square."""
+    return f"M{14 * n + 3} 4h6v6h-6z"
 
 
 def count(week: Sequence[Day]) -> str:

@@ -33,7 +33,10 @@ def picture(
 
 def number(value: Value) -> str:
     """Write a number with one decimal at most, and leave words alone."""
-    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, str | int):
+        return str(value)
+    written = f"{value:.1f}".removesuffix(".0")
+    return "0" if written == "-0" else written
 
 
 def broken_line(points: Iterable[tuple[float, float] | None]) -> str:
@@ -43,14 +46,26 @@ def broken_line(points: Iterable[tuple[float, float] | None]) -> str:
     something nobody said.
     """
     path: list[str] = []
-    pen_is_down = False
+    before: tuple[float, float] | None = None
     for point in points:
         if point:
-            path.append(f"{'L' if pen_is_down else 'M'}{number(point[0])} {number(point[1])}")
-        pen_is_down = point is not None
+            path.append(step(before, point) if before else f"M{pair(*point)}")
+        before = point
     return "".join(path)
 
 
+def step(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Write a line from one point to the next, relative, because that is shorter."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    return f"l{pair(across, down)}" if down else f"h{number(across)}"
+
+
 def dots(points: Iterable[tuple[float, float] | None]) -> str:
-    """Write a path of round-capped dots: one short stroke each, far smaller than circles."""
-    return "".join(f"M{number(p[0])} {number(p[1])}h0" for p in points if p)
+    """Write a path of round-capped dots: one stroke without length each."""
+    return "".join(f"M{pair(*point)}h0" for point in points if point)
+
+
+def pair(x: float, y: float) -> str:
+    """Write two numbers with no more between them than a reader needs."""
+    second = number(y)
+    return f"{number(x)}{'' if second.startswith('-') else ' '}{second}"

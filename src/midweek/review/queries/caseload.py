@@ -99,8 +99,9 @@ def case(
     client: Person, gathered: Gathered, therapist: Person, *, now: datetime, today: date
 ) -> Case:
     """Put one client's facts together and find the reason for their place."""
-    pk, marks = client.pk, gathered.marks.get(client.pk, [])
-    recent = [mark for mark in marks if mark["on"] >= last_days(today)[0].isoformat()]
+    pk, days = client.pk, last_days(today)
+    first, marks = days[0].isoformat(), gathered.marks.get(pk, [])
+    recent = [mark for mark in marks if mark["on"] >= first]
     measures, joined = courses(marks), (client.joined_at or now).date()
     answered = sorted(answered_days(recent))
     facts = Facts(
@@ -108,7 +109,7 @@ def case(
         now=now,
         notice=next(iter(gathered.notices.get(pk, ())), None),
         courses=tuple(measures.values()),
-        quiet=quiet(answered, today=today, since=max(joined, last_days(today)[0])),
+        quiet=quiet(answered, today=today, since=max(joined, days[0])),
         hard=gathered.hard.get(pk),
         unread=gathered.unread.get(pk, 0),
         next_session=gathered.sessions.get(pk, Sessions()).next,
@@ -120,10 +121,10 @@ def case(
         reason=why_here(facts),
         facts=facts,
         sessions=gathered.sessions.get(pk, Sessions()),
-        moods=day_by_day(recent, "mood", last_days(today)),
-        week=kinds_of_days(recent, last_days(today, WEEK)),
+        moods=day_by_day(recent, "mood", days),
+        week=kinds_of_days(recent, days[-WEEK:]),
         course=shown_course(measures),
-        entries=entries_since(recent, last_days(today, WEEK)[0]),
+        entries=entries_since(recent, days[-WEEK]),
         last_answer=answered[-1] if answered else None,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Min
@@ -48,12 +49,17 @@ class Course:
 def courses(marks: Marks) -> dict[str, Course]:
     """Every measure in these marks, each by its slug, in the order of its first answer."""
     readings: dict[str, list[Reading]] = {}
-    for mark in sorted(marks, key=lambda mark: str(mark["at"])):
-        if mark["purpose"] == "measures" and mark["kind"] == "entry" and mark.get("finished", True):
-            slug = mark["slug"]
-            total = mark.get("numbers", {}).get(slug)
-            readings.setdefault(slug, []).append(Reading(date.fromisoformat(mark["on"]), total))
+    answered = [mark for mark in marks if mark["purpose"] == "measures" and is_whole(mark)]
+    for mark in sorted(answered, key=lambda mark: str(mark["at"])):
+        slug = mark["slug"]
+        total = mark.get("numbers", {}).get(slug)
+        readings.setdefault(slug, []).append(Reading(date.fromisoformat(mark["on"]), total))
     return {slug: Course(slug, tuple(found)) for slug, found in readings.items()}
+
+
+def is_whole(mark: Mapping[str, Any]) -> bool:
+    """Whether the client said they were done."""
+    return mark["kind"] == "entry" and bool(mark.get("finished", True))
 
 
 def shown_course(found: Mapping[str, Course]) -> Course | None:

@@ -26,7 +26,7 @@ from midweek.review.views.rows import Row, row_of
 from midweek.review.views.viewer import Now, now_for, viewer_of
 from midweek.review.words import clock
 
-STEADY_SHOWN = 20
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -138,10 +138,10 @@ def parts(cases: Sequence[Case], now: Now, *, show: str, language: str) -> list[
 
 
 def part(group: Group, cases: Sequence[Case], books: Shelf, now: Now, *, show: str) -> Part:
-    """One part. Many steady clients are folded away, because nothing there is waiting."""
-    fold = group is Group.STEADY and not show and len(cases) > STEADY_SHOWN
-    shown = cases[:STEADY_SHOWN] if fold else cases
-    more = ngettext("Show %(count)d more, steady", "Show %(count)d more, all steady", len(cases))
+    """One part. Nobody to look at first is ever folded away."""
+    fold = group is not Group.LOOK_FIRST and not show and len(cases) > SHOWN
+    shown = cases[:SHOWN] if fold else cases
+    more = ngettext("Show %(count)d more", "Show %(count)d more", len(cases) - len(shown))
     return Part(
         icon=group.value,
         name=NAMES[group](),
