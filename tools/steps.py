@@ -12,6 +12,7 @@ from pathlib import Path
 LOGS = Path("build/check")
 LONGEST_STEP = 20 * 60
 LONGEST_FULL_STEP = 6 * 60 * 60
+SLOW = ("config/test_start.py",)
 NOT_CHAPTERS = ("stories", "faults", "rules", "docs", "gates")
 
 
@@ -107,7 +108,7 @@ def steps_for(*, fast: bool, full: bool) -> list[Step]:
         Step("translations", [python, "-m", "tools.translations"]),
     ]
     if fast:
-        return [*static, chapters("sqlite", leave_out=("stories", "faults", "docs"))]
+        return [*static, chapters("sqlite", leave_out=("stories", "faults", "docs", *SLOW))]
     limit = LONGEST_FULL_STEP if full else LONGEST_STEP
     faults = pytest("tests/faults", *(["--full"] if full else []))
     return [

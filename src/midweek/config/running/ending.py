@@ -25,13 +25,13 @@ class Family:
 
     def add(self, deed: Callable[[], object], name: str) -> None:
         """Start a child that does `deed`. The first child leads the group, the others join it."""
-        group = self.children[0].pid if self.children else 0
-        child = get_context("fork").Process(target=self._live, args=(deed, group or 0), name=name)
+        child = get_context("fork").Process(target=self._live, args=(deed,), name=name)
         child.start()
         self.children.append(child)
+        # Here and not in the child: the next one joins this group, which must exist by then.
+        os.setpgid(child.pid or 0, self.children[0].pid or 0)
 
-    def _live(self, deed: Callable[[], object], group: int) -> None:
-        os.setpgid(0, group)
+    def _live(self, deed: Callable[[], object]) -> None:
         os.close(self._breaks)
         threading.Thread(target=self._end_with_parent, daemon=True).start()
         deed()
