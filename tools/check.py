@@ -14,6 +14,7 @@ from tools.steps import LOGS, Outcome, Step, chosen_tests, steps_for
 from tools.translations import compile_all
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+COMPILER_NAMES = ("cc", "gcc", "clang")
 
 
 def main() -> int:
@@ -27,6 +28,7 @@ def main() -> int:
     steps = steps_for(fast=asked.fast, full=asked.full)
     if not asked.fast:
         os.environ["MIDWEEK_CHROMIUM"] = find_chromium()
+        find_compiler()
     started = time.monotonic()
     outcomes = run_all(steps)
     return report(outcomes, seconds=time.monotonic() - started)
@@ -55,22 +57,43 @@ def prepare() -> None:
 
 
 def find_chromium() -> str:
-    """Find the browser for the stories; as root on Debian, install it when it is missing."""
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    """Find the browser for the stories, or install it."""
+    return find_program(CHROMIUM_NAMES, packages=["chromium"], needed_by="stories")
+
+
+def find_compiler() -> str:
+    """Find the C compiler that the fault tests make their bad disks with, or install it."""
+    return find_program(COMPILER_NAMES, packages=["gcc", "libc6-dev"], needed_by="fault tests")
+
+
+def find_program(names: tuple[str, ...], *, packages: list[str], needed_by: str) -> str:
+    """Find a program under one of its names; as root on Debian, install it when it is missing."""
+    found = next(filter(None, map(shutil.which, names)), None)
     if found:
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium ...", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        with (LOGS / "chromium.log").open("w") as log:
-            for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-                subprocess.run(
-                    ["apt-get", "-q", *words], stdout=log, stderr=log, env=environment, check=False
-                )
-    found = shutil.which("chromium")
+        install(packages)
+    found = next(filter(None, map(shutil.which, names)), None)
     if not found:
-        sys.exit("midweek: the stories need Chromium. On Debian: sudo apt-get install chromium")
+        words = " ".join(packages)
+        sys.exit(f"midweek: the {needed_by} need {words}. On Debian: sudo apt-get install {words}")
     return found
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian's packages; whether that worked shows when they are looked for again."""
+    print(f"Installing {' '.join(packages)} ...", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    with (LOGS / "apt-get.log").open("a") as log:
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+            subprocess.run(
+                ["apt-get", "-q", *words],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment,
+                check=False,
+            )
 
 
 def run_all(steps: list[Step]) -> list[Outcome]:
