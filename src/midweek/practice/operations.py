@@ -1,12 +1,26 @@
 """What a phone may say: the operations, each a fact that is kept or refused whole."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 Slot = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
+
+
+def _within_time(moment: datetime) -> datetime:
+    # A clock may be years off and is believed. Outside these bounds no database could
+    # turn the moment into its own zone, and the phone would be told of an error for ever.
+    if not FIRST <= moment <= LAST:
+        raise ValueError("outside of time")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_within_time)]
+Day = Annotated[date, Field(ge=FIRST.date(), le=LAST.date())]
 
 
 class Told(BaseModel):
@@ -16,7 +30,7 @@ class Told(BaseModel):
 
     device: UUID
     device_seq: int = Field(ge=0, le=2**53)
-    recorded_at: AwareDatetime
+    recorded_at: Moment
     zone: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+\-/]+$")
 
 
@@ -25,7 +39,7 @@ class When(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    date: date
+    date: Day
     slot: Slot | None = None
 
 
@@ -36,8 +50,8 @@ class EntryTold(Told):
     activity: UUID
     assignment: UUID | None = None
     occasion: When | None = None
-    happened_at: AwareDatetime
-    started_at: AwareDatetime | None = None
+    happened_at: Moment
+    started_at: Moment | None = None
     answers: dict[str, Any]
     finished: bool = True
     replaces: UUID | None = None
@@ -88,5 +102,3 @@ Operation = Annotated[
     Field(discriminator="kind"),
 ]
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
-
-EARLIEST, LATEST = datetime(1970, 1, 2), datetime(9998, 1, 1)

@@ -33,8 +33,11 @@ def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> An
     tag = tag_of(client)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
-    response["ETag"] = tag
-    return pull(client, since=max(since, 0))
+    told = pull(client, since=max(since, 0))
+    if not told["more"]:
+        # With the tag of a first page, a phone would hear "unchanged" before the second.
+        response["ETag"] = tag
+    return told
 
 
 @router.put(
@@ -45,7 +48,7 @@ def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> An
 )
 def put_operation(request: HttpRequest, operation_id: UUID) -> Any:
     """Keep one operation. The same id with the same body gives the same receipt again."""
-    if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
+    if len(request.body) > LARGEST_BODY:
         return 413, {"why": "This is too large to send at once."}
     told = _told(operation_id, request.body, person_of(request))
     status = told.pop("http")
