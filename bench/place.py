@@ -15,6 +15,7 @@ def fresh(database: str) -> Iterator[int | None]:
     with tempfile.TemporaryDirectory(prefix="midweek-bench-") as folder:
         data = Path(folder) / "data"
         make_root_key(data / "keys" / "root.key")
+        (data / "static").mkdir()
         os.environ["MIDWEEK_DATA"] = str(data)
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         if database == "sqlite":

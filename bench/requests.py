@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Callable, Iterator
 from itertools import count, cycle
 from typing import Any
@@ -124,6 +125,7 @@ def session_of(account: Account | None, *, strong: bool = False) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     if strong:
-        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(account.pk)
     session.create()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

@@ -11,7 +11,7 @@ from uuid6 import uuid7
 
 from midweek.audit.chain import mac_of
 from midweek.audit.models import AuditHead, AuditLine
-from midweek.library.models import Activity, ActivityVersion
+from midweek.library.models import ActivityVersion
 from midweek.people.models import (
     Account,
     CareLink,
@@ -27,30 +27,12 @@ from midweek.practice.marks import Mark, monday_of, packed
 from midweek.practice.models import Entry, Look, Receipt, Week
 
 NEW_TO_THE_THERAPIST = 3
-CHECK_IN = {
-    "slug": "check-in",
-    "version": 1,
-    "kind": "check_in",
-    "title": "Check-in",
-    "minutes": 1,
-    "purpose": "See how the week goes",
-    "why": "Noticing is the first step.",
-    "layout": "one_page",
-    "steps": [
-        {"id": "mood", "type": "mood", "text": "How are you right now?", "required": True},
-        {"id": "worry", "type": "scale", "text": "How strong was worry?", "min": 0, "max": 10},
-        {"id": "words", "type": "text_long", "text": "A few words"},
-    ],
-}
 WORDS = "I walked to the corner and back, and it was raining, and I went all the same. " * 3
 
 
-def activity(clinic: Clinic) -> ActivityVersion:
-    """Give the clinic a check-in."""
-    blank = Activity(clinic=clinic, slug="check-in", kind="check_in")
-    blank.save(force_insert=True)
-    version = ActivityVersion(clinic=clinic, activity=blank, number=1, definition=CHECK_IN)
-    version.save(force_insert=True)
+def check_in() -> ActivityVersion:
+    """The clinic's check-in, from the starter set."""
+    version: ActivityVersion = ActivityVersion.objects.get(activity__slug="check-in")
     return version
 
 

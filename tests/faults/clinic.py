@@ -18,7 +18,7 @@ def prepare() -> dict[str, Any]:
     django.setup()
     from django.core.management import call_command
 
-    from bench.rows import activity
+    from bench.rows import check_in
     from midweek.audit.scope import in_clinic
     from midweek.config.running.prepare import prepare_static_files
     from midweek.people.actions.clinics import open_clinic, say_who_looks
@@ -36,7 +36,7 @@ def prepare() -> dict[str, Any]:
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
         cookies = [_client(clinic, noor, number) for number in range(CLIENTS)]
-        return {"cookies": cookies, "version": str(activity(clinic).pk)}
+        return {"cookies": cookies, "version": str(check_in().pk)}
 
 
 def _client(clinic: Any, therapist: Any, number: int) -> str:
