@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from midweek.audit.action import AlreadyDone, Done, System
 from midweek.audit.models import AuditLine
 from midweek.library import actions, queries
-from midweek.library.actions import install_starter_set
+from midweek.library.actions import add_activity, install_starter_set
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
 from midweek.library.starter import SLUGS, starter_set
@@ -148,3 +148,25 @@ def test_a_full_memory_forgets_and_still_answers(
 
 def counter_of(client: Person) -> int:
     return Person.objects.get(pk=client.pk).counter
+
+
+def own_activity() -> Definition:
+    walk = next(each for each in starter_set() if each.slug == "ten-minute-walk")
+    return walk.model_copy(update={"slug": "round-the-pond"})
+
+
+def test_a_clinic_puts_an_activity_of_its_own_in_the_library_once(cast: Cast) -> None:
+    with cast.at_northgate():
+        done = add_activity(cast.northgate, own_activity(), by=cast.noor)
+        again = add_activity(cast.northgate, own_activity(), by=cast.noor)
+
+        assert isinstance(done, Done) and isinstance(again, AlreadyDone)
+        assert ActivityVersion.objects.filter(activity__slug="round-the-pond").count() == 1
+    with cast.at_southgate():
+        assert not Activity.objects.filter(slug="round-the-pond").exists()
+
+
+@pytest.mark.parametrize("who", ["sam", "otto"])
+def test_nobody_else_puts_anything_in_the_library(cast: Cast, who: str) -> None:
+    with cast.at_northgate(), pytest.raises(PermissionDenied):
+        add_activity(cast.northgate, own_activity(), by=getattr(cast, who))

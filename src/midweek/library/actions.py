@@ -33,6 +33,20 @@ def _tell_phones() -> None:
     Person.objects.filter(kind=Person.Kind.CLIENT).update(counter=F("counter") + 1)
 
 
+@action("library.activity_added", says=_("An activity was put in the library"))
+def add_activity(
+    clinic: Clinic, definition: Definition, *, by: Person
+) -> Done[ActivityVersion] | AlreadyDone[Clinic]:
+    """Put an activity in the clinic's library, or a new version of one that is there."""
+    if by.is_client or by.clinic_id != clinic.pk:
+        raise PermissionDenied("Only this clinic's staff fill its library.")
+    version = _add(clinic, definition)
+    if version is None:
+        return AlreadyDone(clinic)
+    _tell_phones()
+    return Done(version)
+
+
 def _add(clinic: Clinic, definition: Definition) -> ActivityVersion | None:
     activity, _is_new = Activity.objects.get_or_create(
         slug=definition.slug, defaults={"clinic": clinic, "kind": definition.kind}

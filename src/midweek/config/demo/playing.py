@@ -1,0 +1,170 @@
+"""One client's moments, done through the same deeds as in any clinic."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from midweek.config.demo.answers import answers
+from midweek.config.demo.moments import Calendar
+from midweek.config.demo.sheets import Change, Planned, Sheet
+from midweek.library.models import Activity, ActivityVersion
+from midweek.people.actions.care import invite_again, invite_client, join
+from midweek.people.models import Clinic, ConsentPurpose, Invitation, Person
+from midweek.plans.actions import (
+    Agreed,
+    assign,
+    change_terms,
+    end_assignment,
+    make_appointment,
+    newest_version,
+)
+from midweek.plans.models import Assignment
+from midweek.practice.actions.reading import acknowledge, look_at
+from midweek.practice.actions.receiving import receive
+from midweek.practice.models import Entry, Notice
+
+
+@lru_cache(maxsize=64)
+def newest(clinic_id: UUID, slug: str) -> ActivityVersion:
+    """What an activity of the clinic in scope says and asks today."""
+    return newest_version(Activity.objects.get(slug=slug))
+
+
+class Player:
+    """Plays one client: the deeds they do, and those their therapist does for them."""
+
+    def __init__(self, sheet: Sheet, *, clinic: Clinic, therapist: Person, calendar: Calendar):
+        self.sheet, self.clinic, self.therapist, self.calendar = sheet, clinic, therapist, calendar
+        self.chance = Random(sheet.email)  # noqa: S311
+        self.device = UUID(int=self.chance.getrandbits(128), version=4)
+        self.said = 0
+        self.plan: dict[str, Assignment] = {}
+        self.invitation: Invitation
+        self.client: Person
+
+    def play(self, deed: str, about: Mapping[str, Any]) -> None:
+        """Do one deed, at the time the clock is told."""
+        getattr(self, deed)(**about)
+
+    def invite(self) -> None:
+        """Ask the client in."""
+        name, email = self.sheet.name, self.sheet.email
+        self.invitation = invite_client(
+            self.clinic, name=name, email=email, by=self.therapist
+        ).subject
+        self.client = self.invitation.person
+
+    def invite_again(self) -> None:
+        """Ask once more, when the first invitation ran out."""
+        self.invitation = invite_again(self.client, by=self.therapist).subject
+
+    def join(self) -> None:
+        """Come in, and share everything."""
+        join(
+            self.invitation,
+            name=self.sheet.name,
+            consents=dict.fromkeys(ConsentPurpose.values, True),
+            text_version=1,
+            email=self.sheet.email,
+            password=None,
+            language=self.clinic.language,
+            zone=self.clinic.zone,
+            by=self.client,
+        )
+
+    def meet(self, starts_at: datetime) -> None:
+        """Agree on the next session."""
+        make_appointment(self.client, starts_at=starts_at, by=self.therapist)
+
+    def assign(self, planned: Planned) -> None:
+        """Agree on something to do."""
+        activity = Activity.objects.get(slug=planned.activity)
+        agreed = self._agreed(planned, why=planned.why, rung=planned.rung)
+        done = assign(self.client, activity, agreed=agreed, by=self.therapist)
+        self.plan[planned.activity] = done.subject
+
+    def change(self, planned: Planned, change: Change) -> None:
+        """Agree anew."""
+        agreed = self._agreed(planned, why=change.why, rung=change.rung, since=change.ago)
+        change_terms(self.plan[planned.activity], agreed=agreed, by=self.therapist)
+
+    def end(self, planned: Planned) -> None:
+        """End something."""
+        end_assignment(self.plan[planned.activity], by=self.therapist)
+
+    def _agreed(self, planned: Planned, *, why: str, rung: str, since: int | None = None) -> Agreed:
+        starts = since or planned.since or len(self.sheet.mood) - 1
+        return Agreed(
+            why=why,
+            starts=self.calendar.ago(starts),
+            rrule=self._rule(planned.days),
+            times=(planned.at,) if planned.at and planned.days != "as needed" else (),
+            rung=rung,
+        )
+
+    def _rule(self, days: str | list[int]) -> str:
+        if isinstance(days, str):
+            return "FREQ=DAILY" if days == "daily" else ""
+        weekdays = dict.fromkeys(self.calendar.weekday(ago) for ago in days)
+        return f"FREQ=WEEKLY;BYDAY={','.join(weekdays)}"
+
+    def tell(self, **fact: Any) -> None:
+        """Send what happened, as the phone would."""
+        if "skip" not in fact:
+            self._send({"kind": "entry", **self._entry(fact)}, fact["happened"])
+            return
+        skip = {"assignment": self._assignment(fact), "occasion": self._occasion(fact)}
+        sent = self._send({"kind": "skip", "skip": fact["skip"], **skip}, fact["happened"])
+        if fact["wants"] and fact["skip"] == "too_hard":
+            self._send({"kind": "wish", "of": str(sent), "wants": fact["wants"]}, fact["happened"])
+
+    def _entry(self, fact: Mapping[str, Any]) -> dict[str, Any]:
+        version = newest(self.clinic.pk, fact["slug"])
+        return {
+            "activity": str(version.pk),
+            "assignment": self._assignment(fact),
+            "occasion": self._occasion(fact),
+            "happened_at": fact["happened"].isoformat(timespec="seconds"),
+            "answers": answers(version.definition, fact, self.chance),
+        }
+
+    def _assignment(self, fact: Mapping[str, Any]) -> str | None:
+        known = self.plan.get(fact["slug"])
+        return str(known.pk) if known else None
+
+    def _occasion(self, fact: Mapping[str, Any]) -> dict[str, Any] | None:
+        day: date | None = fact.get("day")
+        return {"date": day.isoformat(), "slot": fact["at"]} if day else None
+
+    def _send(self, told: dict[str, Any], happened: datetime) -> UUID:
+        self.said += 1
+        operation = self._new_id(happened)
+        told |= {
+            "device": str(self.device),
+            "device_seq": self.said,
+            "recorded_at": happened.isoformat(timespec="seconds"),
+            "zone": self.clinic.zone,
+        }
+        receive(operation, json.dumps(told, ensure_ascii=False).encode(), by=self.client)
+        return operation
+
+    def _new_id(self, moment: datetime) -> UUID:
+        """A UUIDv7 (RFC 9562), as the phone made it at that moment."""
+        milliseconds = int(moment.timestamp() * 1000)
+        value = milliseconds << 80 | 7 << 76 | self.chance.getrandbits(12) << 64
+        return UUID(int=value | 2 << 62 | self.chance.getrandbits(62))
+
+    def look(self) -> None:
+        """The therapist opens whatever is new."""
+        shared = Entry.objects.visible_to(self.therapist).filter(client=self.client, seen_at=None)
+        for entry in shared.select_related("client").order_by("happened_at"):
+            look_at(entry, by=self.therapist)
+
+    def take_up(self) -> None:
+        """The therapist speaks about whatever a notice asked for."""
+        for notice in Notice.objects.waiting().filter(client=self.client):
+            acknowledge(notice, response=Notice.Response.SPOKE, by=self.therapist)
