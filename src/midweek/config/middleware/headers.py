@@ -46,7 +46,9 @@ class SafeHeaders:
         headers = response.headers
         headers["Content-Security-Policy"] = self.policy
         headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "no-referrer"
+        # Nothing to other sites. With "no-referrer" a browser hides the origin of our own forms
+        # from ourselves as well ("Origin: null"), and no form could be told from a foreign one.
+        headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = PERMISSIONS
