@@ -11,9 +11,9 @@ from bench.budgets import Measured, growth_breaks
 from bench.cpu import Meter
 
 
-def main() -> int:
+def main(words: list[str] | None = None) -> int:
     """Run the measurements that were asked for and return the exit code."""
-    asked = _parser().parse_args()
+    asked = _parser().parse_args(words)
     with place.fresh(asked.db) as postmaster:
         runs = list(growing(sorted(asked.clients), Meter(postmaster), times=asked.times))
     results = [measured for one in runs for measured in one]

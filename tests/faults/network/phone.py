@@ -42,7 +42,7 @@ class Phone:
     def send(self, operation: UUID, body: str | None = None) -> int | None:
         """Send one operation and return the status, or nothing if no answer came."""
         text = self.outbox[operation] if body is None else body
-        status, answer = self._put(f"/api/v1/operations/{operation}", text)
+        status, answer = self.ask("PUT", f"/api/v1/operations/{operation}", text)
         if status in (200, 201):
             self._take(operation, text, answer)
         elif status in (409, 422):
@@ -53,7 +53,7 @@ class Phone:
         """Send several operations in one call and take the answer to each."""
         texts = {operation: self.outbox[operation] for operation in operations}
         listed = [{"id": str(operation), "body": text} for operation, text in texts.items()]
-        status, answer = self._put("/api/v1/operations", json.dumps({"operations": listed}))
+        status, answer = self.ask("PUT", "/api/v1/operations", json.dumps({"operations": listed}))
         if status != 200:
             return
         for result in answer["results"]:
@@ -75,12 +75,12 @@ class Phone:
         self.refusals[operation] = why
         self.outbox.pop(operation, None)
 
-    def _put(self, path: str, text: str) -> tuple[int | None, dict]:  # type: ignore[type-arg]
-        """Put `text` and return status and answer; half an answer is none."""
+    def ask(self, method: str, path: str, text: str = "") -> tuple[int | None, dict]:  # type: ignore[type-arg]
+        """Send a request and return status and answer; half an answer is none."""
         connection = http.client.HTTPConnection(*self.address, timeout=10)
         try:
             headers = {"Content-Type": "application/json"} | self.headers
-            connection.request("PUT", path, text.encode(), headers)
+            connection.request(method, path, text.encode(), headers)
             response = connection.getresponse()
             return response.status, json.loads(response.read())
         except (OSError, http.client.HTTPException, ValueError):
