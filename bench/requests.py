@@ -65,6 +65,9 @@ class Requests:
             Phone(Caller(application, session_of(client.account)), str(client.pk))
             for client in chosen
         ]
+        for phone in phones:  # so that the server has met each of them
+            phone.caller.put(*phone.entry(str(seeded.version.pk)))
+            phone.listen()
         self.phones = cycle(phones)
         self.ruth = Caller(application, session_of(seeded.therapist.account, strong=True))
         self.hers = cycle(seeded.clients[:100])
