@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.fixtures.browser import LAPTOP
 from tests.stories.passkeys import Counted, hold_a_passkey
 
 KEY = "Go on with a passkey"
@@ -23,7 +24,8 @@ def links():
     return {}
 
 
-def test_a_therapist_sets_up_and_invites_in_seven_clicks(server, laptop, axe, links):
+def test_a_therapist_sets_up_and_invites_in_seven_clicks(server, new_context, axe, links):
+    laptop = new_context(**LAPTOP, locale="en-GB").new_page()
     hold_a_passkey(laptop)
     laptop.goto(set_up_link(server))
     ruth = Counted(laptop)
@@ -36,9 +38,8 @@ def test_a_therapist_sets_up_and_invites_in_seven_clicks(server, laptop, axe, li
     ruth.fill("Name of the clinic", "Northgate")
     axe(laptop)
     ruth.press("This is right")
-    ruth.press("Invite a client", role="link") if laptop.get_by_role(
-        "link", name="Invite a client"
-    ).count() == 1 else _press_first(ruth)
+    laptop.get_by_role("link", name="Invite a client").last.click()
+    ruth.presses += 1
     ruth.fill("First name", "Maya")
     axe(laptop)
     laptop.get_by_label("Ten-minute walk").click()
@@ -50,11 +51,6 @@ def test_a_therapist_sets_up_and_invites_in_seven_clicks(server, laptop, axe, li
     expect(laptop.get_by_role("heading")).to_contain_text("Ruth Amadi invited you")
     assert ruth.presses <= MOST_CLICKS, ruth.presses
     assert ruth.fields <= MOST_FIELDS, ruth.fields
-
-
-def _press_first(ruth):
-    ruth.page.get_by_role("link", name="Invite a client").first.click()
-    ruth.presses += 1
 
 
 def test_the_client_joins_in_nine_taps_and_types_nothing(phone, axe, links):
@@ -78,10 +74,10 @@ def test_the_client_joins_in_nine_taps_and_types_nothing(phone, axe, links):
     axe(phone)
     maya.press("Use my phone's lock")
     phone.wait_for_url("**/app/check-in")
-    phone.get_by_text("Okay", exact=True).click()
+    phone.get_by_role("radio", name="Low", exact=True).click()
     maya.presses += 1
     maya.press("Save")
-    expect(phone.get_by_text("That's all for today").or_(phone.get_by_text("Saved")).first).to_be_visible()
+    expect(phone.get_by_text("That’s all for today.")).to_be_visible()
     assert maya.fields == 0
     assert maya.presses <= MOST_TAPS, maya.presses
 
