@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db import transaction
@@ -53,13 +54,13 @@ def view_name(request: MaybePersonRequest) -> str:
 def _ask_to_sign_in(request: MaybePersonRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"why": "Sign in again.", "field": None}, status=401)
-    return HttpResponseRedirect(f"/sign-in/?next={request.path}")
+    return HttpResponseRedirect(f"/sign-in/?next={quote(request.path)}")
 
 
 def _ask_once_more(request: MaybePersonRequest) -> HttpResponse:
     # What was posted is not kept: who it was from is exactly what is in doubt.
     back = request.path if request.method == "GET" else "/account/"
-    return HttpResponseRedirect(f"/account/confirm/?next={back}")
+    return HttpResponseRedirect(f"/account/confirm/?next={quote(back)}")
 
 
 def _write_down_reading(request: MaybePersonRequest) -> None:

@@ -31,5 +31,12 @@ def came_from_here(request: HttpRequest) -> bool:
     if site is not None and site not in ("same-origin", "none"):
         return False
     if origin is not None:
-        return urlsplit(origin).netloc == request.get_host()
+        return _host_of(origin) == request.get_host()
     return site is not None
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as "http://[", which no browser sends
+        return None
