@@ -1,0 +1,144 @@
+"""Every address of the server: an example of it, and what those who may come in get.
+
+Adding a URL means adding one row here. `about` says whose it is: with "sam", only Sam's
+therapist gets in; with "own", what it shows depends on who asks. `get` is the answer to
+a plain GET by whoever may come in; 405 for what can only be sent.
+"""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from midweek.config.doors import CLIENT, DOORS, OWNER, STAFF, Who
+
+PEOPLE = ("nobody", "sam", "kim", "noor", "noor_by_password", "vera", "tom", "olga", "ida", "otto")
+"""Anonymous, the client, another client, the therapist, the therapist without a second
+factor, a colleague, one whose care has ended, the owner, and next door's client and owner."""
+
+FRESH_UUID = "00000000-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One row of the table."""
+
+    path: str
+    get: int = 200
+    about_sam: bool = False
+    otherwise: dict[str, int] = field(default_factory=dict)
+
+
+def row(path: str, get: int = 200, **otherwise: int) -> Address:
+    return Address(path, get, otherwise=otherwise)
+
+
+def of_sam(path: str, get: int = 200) -> Address:
+    return Address(f"/clients/{{client}}{path}", get, about_sam=True)
+
+
+ADDRESSES = {
+    "home": row("/", 302),
+    "health": row("/health/"),
+    "set_up_waiting": row("/set-up/", 404),
+    "set_up": row("/set-up/no-token/", 404),
+    "join": row("/join/no-token/", 410),
+    "account_login": row("/sign-in/"),
+    "by_passkey": row("/sign-in/passkey/", 405),
+    "mfa_authenticate": row("/sign-in/code/", 302),
+    "by_link": row("/enter/no-token/"),
+    "demo": row("/demo/no-token/client/", 404),
+    "passkey_to_make": row("/passkey/make/", 405),
+    "passkey_to_show": row("/passkey/show/", 405),
+    "help": row("/help/"),
+    "account": row("/account/"),
+    "second_factor": row("/account/second-factor/"),
+    "account_reauthenticate": row("/account/confirm/"),
+    "new_password": row("/account/password/"),
+    "add_passkey": row("/account/passkeys/", 405),
+    "remove_factor": row("/account/factors/1/remove/", 405),
+    "end_session": row("/account/sessions/1/end/", 405),
+    "end_sessions": row("/account/sessions/end/", 405),
+    "sign_out": row("/sign-out/", 405),
+    "set_up_clinic": row("/set-up/clinic/"),
+    "clinic": row("/clinic/"),
+    "app:shell": row("/app/"),
+    "app:screen": row("/app/today"),
+    "app:worker": row("/app/worker.js"),
+    "app:manifest": row("/app/manifest.webmanifest"),
+    "phone:pull": row("/api/v1/pull"),
+    "phone:operation": row(f"/api/v1/operations/{FRESH_UUID}", 405),
+    "phone:operations": row("/api/v1/operations", 405),
+    "phone:manifest": row("/api/v1/manifest"),
+    "phone:looks": row("/api/v1/looks"),
+    "phone:help_lines": row("/api/v1/help"),
+    "phone:api-root": row("/api/v1/", 404),
+    "phone:openapi-json": row("/api/v1/openapi.json"),
+    "phone:sign_out": row("/api/v1/sign-out", 405),
+    "review:caseload": row("/caseload/"),
+    "review:invite": row("/clients/invite/"),
+    "review:client": of_sam("/"),
+    # Sam joined long ago, so that there is no invitation left to show.
+    "review:invitation": of_sam("/invitation/", 404),
+    "review:invitation_preview": of_sam("/invitation/preview/", 404),
+    "review:invite_again": of_sam("/invitation/again/", 405),
+    "review:withdraw_invitation": of_sam("/invitation/withdraw/", 405),
+    "review:plan": of_sam("/plan/"),
+    "review:add": of_sam("/plan/add/"),
+    "review:change": of_sam("/plan/{assignment}/"),
+    "review:end": of_sam("/plan/{assignment}/end/", 405),
+    "review:resume": of_sam("/plan/{assignment}/resume/", 405),
+    "review:entries": of_sam("/entries/"),
+    "review:entry": of_sam("/entries/{entry}/"),
+    "review:measures": of_sam("/measures/"),
+    "review:access": of_sam("/access/"),
+    "review:appointment": of_sam("/session/"),
+    "review:cancel": of_sam("/session/{appointment}/cancel/", 405),
+    "review:notice": of_sam("/notices/{notice}/", 405),
+}
+
+
+def expected(name: str, who: str, *, kind: str, method: str) -> int | None:
+    """The answer to `who` at `name`; None for those who may come in."""
+    door, address = DOORS[name], ADDRESSES[name]
+    if Who.ANYONE in door.who:
+        return None
+    if who == "nobody":
+        return 401 if address.path.startswith("/api/") else 302
+    allowed = {"client": {CLIENT}, "staff": {STAFF}, "owner": {STAFF, OWNER}}[kind]
+    if not allowed & door.who:
+        return 404
+    if who == "noor_by_password" and not door.before_second_factor:
+        return 302
+    if not address.about_sam or who == "noor":
+        return None
+    return 405 if (method, address.get) == ("GET", 405) else 404
+
+
+def samples(cast, phone) -> dict[str, str]:
+    """Ids of rows of Sam's, for the addresses above."""
+    from django.utils import timezone
+
+    from midweek.plans.actions import make_appointment
+    from midweek.practice.models import Notice
+    from tests.cast import version_of
+
+    answers = {f"q{number}": 1 for number in range(1, 10)}
+    with cast.at_northgate():
+        phq9 = version_of("phq-9").pk
+        appointment = make_appointment(cast.sam, starts_at=timezone.now(), by=cast.noor).subject
+    entry = phone.entry(phq9, answers=answers, assignment=cast.sams_phq9.pk).json()["id"]
+    with cast.at_northgate():
+        notice = Notice.objects.get()
+    return {
+        "client": str(cast.sam.pk),
+        "assignment": str(cast.sams_check_in.pk),
+        "entry": entry,
+        "appointment": str(appointment.pk),
+        "notice": str(notice.pk),
+    }
+
+
+def missing() -> dict[str, str]:
+    """Ids of nothing."""
+    return {
+        name: str(uuid4()) for name in ("client", "assignment", "entry", "appointment", "notice")
+    }
