@@ -9,6 +9,11 @@ export function openPull({ store, ask, meetEpoch }) {
     return rows.filter((row) => !pending.has(row.id));
   }
 
+  async function wholes() {
+    const answering = (await store.all("outbox")).some((item) => item.kind === "consent");
+    return answering ? WHOLE.filter((name) => name !== "consents") : WHOLE;
+  }
+
   /* Another person may have signed in on this phone: then nothing is mixed, and nothing is sent. */
   async function refuseStranger(me) {
     const mine = await store.get("plan", "me");
@@ -26,7 +31,7 @@ export function openPull({ store, ask, meetEpoch }) {
     const entries = await untold(answer.entries);
     const skips = await untold(answer.skips);
     await store.write([
-      ...WHOLE.filter((name) => name in answer).map((name) => ["plan", name, { name, value: answer[name] }]),
+      ...(await wholes()).filter((name) => name in answer).map((name) => ["plan", name, { name, value: answer[name] }]),
       ["plan", "activities", { name: "activities", value: { ...before?.value, ...answer.activities } }],
       ["plan", "pulled", { name: "pulled", counter: answer.counter, etag: answer.more ? null : `"${answer.epoch}.${answer.counter}"`, at: Date.now() }],
       ...entries.map((entry) => ["entries", entry.id, entry]),

@@ -17,7 +17,7 @@ export function openState(store) {
     const parts = Object.fromEntries(plan.filter((part) => part.name !== "pulled").map((part) => [part.name, part.value]));
     const assignments = (parts.assignments ?? []).map((one) => {
       const found = parts.activities?.[one.activity];
-      return { ...one, title: found?.title ?? "", what: found ? { id: one.activity, ...atRung(found, one.rung) } : null };
+      return { ...one, title: one.title ?? found?.title ?? "", what: found ? { id: one.activity, ...atRung(found, one.rung) } : null };
     });
     state.value = {
       ...EMPTY, ...parts, assignments, entries, skips, pages, ready: true, settings: chosen ?? {},

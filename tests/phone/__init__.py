@@ -1,0 +1,1 @@
+"""The phone's modules, run where they live: in a browser."""

@@ -1,0 +1,48 @@
+"""Every word exists in every language, is used, and says the same things."""
+
+import json
+import re
+
+import pytest
+
+from tests.phone.modules import MODULES, import_in
+
+WORDS = MODULES / "words"
+
+
+@pytest.fixture
+def words(module_page):
+    def of(language):
+        return import_in(module_page, f"words/{language}.js", "async (m) => m.words")
+
+    return of
+
+
+def test_both_languages_have_the_same_words(words):
+    assert words("en").keys() == words("de").keys()
+
+
+def test_both_languages_fill_the_same_gaps(words):
+    english, german = words("en"), words("de")
+    gaps = re.compile(r"\{\w+\}")
+    for key in english:
+        assert set(gaps.findall(english[key])) == set(gaps.findall(german[key])), key
+
+
+def test_no_screen_asks_for_a_word_that_is_missing(words):
+    known = words("en")
+    asked = set()
+    for path in MODULES.rglob("*.js"):
+        if "vendor" not in path.parts:
+            asked |= set(re.findall(r"""\bt\(["'](\w+)["']""", path.read_text(encoding="utf-8")))
+    assert asked
+    assert sorted(asked - known.keys()) == []
+
+
+def test_a_right_to_left_rehearsal_makes_every_word_longer(module_page, words):
+    long = import_in(
+        module_page, "words/pseudo.js", f"async (m) => m.withExtraLength({json.dumps(words('en'))})"
+    )
+    for key, text in words("en").items():
+        assert len(long[key]) >= len(text) * 1.3, key
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", long[key]))
