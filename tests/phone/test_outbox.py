@@ -120,7 +120,10 @@ def test_a_restored_server_gets_back_what_it_lost(rehearse):
         const lost = await say(1); const known = await say(2); await sender.flush();
         const kept = (await store.all("receipts")).find((one) => one.id === known);
         server.manifest = { [known]: await sha256(kept.body) };
-        server.answer = async (o) => { server.manifest[o.id] = await sha256(o.body); return receipt(o); };
+        server.answer = async (o) => {
+          server.manifest[o.id] = await sha256(o.body);
+          return receipt(o);
+        };
         server.epoch = "two"; await say(3); await sender.flush();
         return done({ lost, ...(await look()) });""")
 

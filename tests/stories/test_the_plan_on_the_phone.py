@@ -38,7 +38,7 @@ def test_a_tick_is_an_entry_and_can_be_taken_back(sam, today):
 
 def test_not_today_is_kept_at_once(sam, today):
     more(today).click()
-    today.get_by_role("button", name="Not today").click()
+    today.get_by_role("button", name="Not today", exact=True).click()
     expect(today.get_by_text("Kept: not today.")).to_be_visible()
 
     today.wait_for_timeout(800)
@@ -47,7 +47,7 @@ def test_not_today_is_kept_at_once(sam, today):
 
 def test_too_hard_is_kept_before_it_asks_what_would_help(sam, today):
     more(today).click()
-    today.get_by_role("button", name="Too hard").click()
+    today.get_by_role("button", name="Too hard", exact=True).click()
     expect(today.get_by_text("It means the step was too big.")).to_be_visible()
     today.wait_for_timeout(800)
     assert sam.kept()["skips"] == [{"kind": "too_hard", "wants": "", "undone": False}]
@@ -60,7 +60,7 @@ def test_too_hard_is_kept_before_it_asks_what_would_help(sam, today):
 
 def test_too_hard_is_undone_with_the_keyboard(sam, today):
     more(today).press("Enter")
-    today.get_by_role("button", name="Too hard").press("Enter")
+    today.get_by_role("button", name="Too hard", exact=True).press("Enter")
     today.get_by_role("button", name="Undo").press("Enter")
 
     expect(today.get_by_text("It means the step was too big.")).to_be_hidden()

@@ -12,7 +12,7 @@ import { openRouter } from "./shell/router.js";
 import { openSync } from "./shell/sync.js";
 import { openToast } from "./shell/toast.js";
 import { registerWorker } from "./shell/worker.js";
-import { wipe } from "./shell/sign_out.js";
+import { finishSignOut, signOutPending, wipe } from "./shell/sign_out.js";
 import { directionOf, openWords, pickLanguage } from "./words/words.js";
 import { Today } from "./screens/today.js";
 import { CheckIn } from "./screens/check_in.js";
@@ -26,6 +26,7 @@ const LATER = {
 };
 const pseudo = new URLSearchParams(location.search).get("pseudo");
 
+if (signOutPending()) await finishSignOut();
 const store = await openStore();
 const drafts = await openDrafts(store);
 const channel = new BroadcastChannel("midweek");
@@ -40,7 +41,7 @@ const { route, go } = openRouter({ onChange: settle });
 const words = signal(null);
 const now = signal(new Date());
 const install = signal(null);
-const gone = signal(false);
+const gone = signal(signOutPending());
 const screens = signal(SCREENS);
 
 /* A screen other than the first two is fetched when it is opened; the worker keeps it for offline. */

@@ -43,13 +43,14 @@ function Scale({ t, step, value, big, onAnswer }) {
     ${step.ends && html`<p class="ends"><span dir="auto">${step.ends[0]}</span><span dir="auto">${step.ends[1]}</span></p>`}</div></fieldset>`;
 }
 
+/* Without autocomplete="off" the browser keeps a copy of the words for restoring its tabs, past any sign-out. */
 function Text({ t, step, value = "", big, onAnswer }) {
   const id = `w-${step.id}`;
   const hear = (event) => onAnswer(event.currentTarget.value);
   return html`<div class="step"><label class=${big ? "q big" : "q"} for=${id} dir="auto">${step.text}<${Optional} t=${t} step=${step} /></label>
     ${step.type === "text"
-      ? html`<input class="field" id=${id} dir="auto" value=${value} onInput=${hear} />`
-      : html`<textarea class="field" id=${id} dir="auto" rows="3" value=${value} placeholder=${step.hint ?? t("words_hint")} onInput=${hear}></textarea>`}</div>`;
+      ? html`<input class="field" id=${id} dir="auto" autocomplete="off" value=${value} onInput=${hear} />`
+      : html`<textarea class="field" id=${id} dir="auto" autocomplete="off" rows="3" value=${value} placeholder=${step.hint ?? t("words_hint")} onInput=${hear}></textarea>`}</div>`;
 }
 
 const Read = ({ step, big }) => html`<div class="step"><p class=${big ? "q big" : "why"} dir="auto">${step.text}</p></div>`;

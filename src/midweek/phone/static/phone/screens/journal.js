@@ -42,7 +42,7 @@ export function Screen({ app }) {
     <div class="hello"><h1 tabindex="-1">${t("journal")}</h1>${state.ready && !pieces.length && html`<p class="lede">${t("first_line")}</p>`}</div>
     <a class="btn primary block" href="/app/write">${t("write")}</a>
     ${pieces.length > 0 && html`<div class="group">
-      <input class="field" type="search" aria-label=${t("search_here")} placeholder=${t("search_here")} dir="auto" value=${words} onInput=${(event) => setWords(event.currentTarget.value)} />
+      <input class="field" type="search" autocomplete="off" aria-label=${t("search_here")} placeholder=${t("search_here")} dir="auto" value=${words} onInput=${(event) => setWords(event.currentTarget.value)} />
       <div class="segment" role="radiogroup" aria-label=${t("which")}>${filters.map(([value, key]) => html`<label>
         <input type="radio" name="filter" checked=${filter === value} onChange=${() => setFilter(value)} />${t(key)}</label>`)}</div></div>`}
     <div role="status" class=${found.length || !pieces.length ? "vh" : "why"}>${pieces.length && !found.length ? t("nothing_found", { words }) : ""}</div>

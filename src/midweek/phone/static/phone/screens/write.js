@@ -72,7 +72,7 @@ function Page({ app }) {
     ${prompt && html`<section class="prompt" aria-label=${t("prompt")}><p id="p" dir="auto">${prompt}</p></section>`}
     <div class="paper">
       <label class="vh" for="j">${t("your_words")}</label>
-      <textarea id="j" dir="auto" aria-describedby=${prompt ? "p" : undefined} value=${value.text} onInput=${(event) => set({ ...value, text: event.currentTarget.value })}></textarea>
+      <textarea id="j" dir="auto" autocomplete="off" aria-describedby=${prompt ? "p" : undefined} value=${value.text} onInput=${(event) => set({ ...value, text: event.currentTarget.value })}></textarea>
       <p class="saved" role="status">${saved && html`<${Icon} name="tick" size="s" />${t("saved_at", { time: t.clock(saved) })}`}</p>
     </div>
   <//>`;

@@ -22,15 +22,18 @@ export async function wipe(store) {
   }
 }
 
-/* Finish a sign-out that was made without signal, before anything else is asked. */
+export const signOutPending = () => localStorage.getItem(PENDING) !== null;
+
+/* Finish a sign-out that was made without signal, before anything else is read or asked.
+   The server's answer clears this site's storage, so nothing may be open that is still needed. */
 export async function finishSignOut() {
-  if (!localStorage.getItem(PENDING)) return false;
   try {
     const answer = await tellServer();
-    if (!answer.ok && answer.status !== 401) return false;
-    localStorage.removeItem(PENDING);
-    return true;
+    if (!answer.ok && answer.status !== 401) return;
   } catch {
-    return false;
+    return;
   }
+  localStorage.removeItem(PENDING);
+  location.replace("/sign-in/");
+  await new Promise(() => {}); // this page has ended
 }

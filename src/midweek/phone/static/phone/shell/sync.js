@@ -1,7 +1,7 @@
 /* When to talk to the server: pull first, to be sure whose phone this is; then send; then pull again. */
 
 import { signal } from "../vendor/preact.js";
-import { finishSignOut } from "./sign_out.js";
+import { finishSignOut, signOutPending } from "./sign_out.js";
 
 const EVERY = 60000;
 
@@ -19,7 +19,7 @@ export function openSync({ store, ask, pull, sender, refresh, announce }) {
   }
 
   async function round() {
-    await finishSignOut();
+    if (signOutPending()) return finishSignOut();
     const waits = (await store.count("outbox")) > 0;
     let changed = await pull({ sure: surely || waits });
     surely = false;
@@ -28,6 +28,7 @@ export function openSync({ store, ask, pull, sender, refresh, announce }) {
     if (!waits) tell({ failures: 0 });
     await refresh();
     if (changed || waits) announce();
+    return undefined;
   }
 
   /* One round at a time; who asks during one waits for the next. */
