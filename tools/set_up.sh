@@ -64,10 +64,21 @@ install_packages() {
     cat pyproject.toml uv.lock >.venv/installed-for-"$kind"
 }
 
+compile_translations() {
+    for po in src/midweek/locale/*/LC_MESSAGES/django.po; do
+        if ! [ "${po%.po}.mo" -nt "$po" ]; then
+            .venv/bin/python -m tools.translations compile ||
+                stop "could not compile the translations: the lines above say why"
+            return
+        fi
+    done
+}
+
 set_up_to_run() {
     find_python
     find_uv
     install_packages run --no-dev --group build --inexact
+    compile_translations
 }
 
 set_up_to_check() {

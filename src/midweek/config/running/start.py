@@ -29,6 +29,8 @@ def start(asked: argparse.Namespace) -> int:
     data = Path(os.environ.setdefault("MIDWEEK_DATA", str(Path("data").absolute())))
     require_free_port(asked.host, asked.port)
     with claim_folder(data):
+        # A shell starts what it puts in the background with Ctrl-C switched off.
+        signal.signal(signal.SIGINT, _as_interrupt)
         signal.signal(signal.SIGTERM, _as_interrupt)
         family = Family()
         try:
