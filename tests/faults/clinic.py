@@ -5,6 +5,7 @@ the phones of these clients need to know, as JSON.
 """
 
 import json
+import time
 from typing import Any
 
 CLIENTS = 4
@@ -35,16 +36,21 @@ def prepare() -> dict[str, Any]:
     )
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
-        cookies = [_client(clinic, noor, number) for number in range(CLIENTS)]
-        return {"cookies": cookies, "version": str(check_in().pk)}
+        clients = [_client(clinic, noor, number) for number in range(CLIENTS)]
+        return {
+            "cookies": [cookie_of(client.account) for client in clients],
+            "clients": [str(client.pk) for client in clients],
+            "desk": cookie_of(noor.account, strong=True),
+            "version": str(check_in().pk),
+        }
 
 
-def _client(clinic: Any, therapist: Any, number: int) -> str:
+def _client(clinic: Any, therapist: Any, number: int) -> Any:
     from midweek.people.actions.care import invite_client, join
 
     name = f"Client {number}"
     invitation = invite_client(clinic, name=name, by=therapist).subject
-    join(
+    return join(
         invitation,
         name=name,
         consents=SHARING,
@@ -54,18 +60,23 @@ def _client(clinic: Any, therapist: Any, number: int) -> str:
         language="en",
         zone="Europe/London",
         by=invitation.person,
-    )
-    return cookie_of(invitation.person.account)
+    ).subject
 
 
-def cookie_of(account: Any) -> str:
-    """Sign in and return the cookie, as a browser would send it."""
+def cookie_of(account: Any, *, strong: bool = False) -> str:
+    """Sign in, for staff with a second factor, and return the cookie as a browser sends it."""
     from django.conf import settings
     from django.test import Client
 
     browser = Client()
     browser.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
+    if strong:
+        session = browser.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(account.pk)
+        session.save()
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={browser.cookies[name].value}"
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ class SmallClinic:
 
     template: Path
     cookies: list[str]
+    clients: list[str]
+    desk: str
     version: str
     settings: dict[str, str]
 
@@ -62,7 +64,7 @@ def prepare(data: Path, **settings: str) -> SmallClinic:
     """Make the small clinic in `data`, or in the databases that `settings` name."""
     data.mkdir(mode=0o700)
     make_root_key(data / "keys" / "root.key")
-    bare = SmallClinic(data, [], "", settings)
+    bare = SmallClinic(data, [], [], "", "", settings)
     told = subprocess.run(
         [sys.executable, "-m", "tests.faults.clinic"],
         cwd=ROOT,

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 SECRET_PATHS = re.compile(r"(/(?:join|enter|demo)/)[^/\s]+")
@@ -12,6 +13,9 @@ class ContentFree(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Strip `record` down to its kind; always keep it."""
+        if request := getattr(record, "request", None):
+            status = getattr(record, "status_code", "")
+            record.msg, record.args = f"{status} {request.method} {_route_of(request)}", None
         if record.exc_info:
             kind = record.exc_info[0].__name__ if record.exc_info[0] else "error"
             where = _innermost(record)
@@ -19,6 +23,12 @@ class ContentFree(logging.Filter):
             record.exc_text = None
             record.msg, record.args = f"{record.getMessage()} ({kind} at {where})", None
         return True
+
+
+def _route_of(request: Any) -> str:
+    # Never the path: a mistyped link still carries its token, and people paste anything.
+    match = getattr(request, "resolver_match", None)
+    return match.route if match else "at no address of ours"
 
 
 def _innermost(record: logging.LogRecord) -> str:

@@ -69,16 +69,23 @@ class Nursery:
 class WholeServer:
     """`midweek serve` as an operator runs it, all its processes in one group."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self._environment, self._port = environment, free_port()
+    def __init__(self, environment: dict[str, str], *, log: Path | None = None) -> None:
+        self._environment, self._port = os.environ | environment, free_port()
+        self._log = log or Path(os.devnull)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> tuple[str, int]:
         """Start it and wait until it answers."""
         words = [*MIDWEEK, "serve", "--port", str(self._port)]
-        self._process = subprocess.Popen(
-            words, env=self._environment, stdin=subprocess.DEVNULL, start_new_session=True
-        )
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                words,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         while not answers(self._port):
             assert self._process.poll() is None, "The server ended by itself."
             time.sleep(0.05)
