@@ -9,4 +9,5 @@ __all__ = ["make_demo_clinic", "seed_demo"]
 
 def make_demo_clinic() -> None:
     """Write the demo clinic with a past that ends today."""
+    print("Writing the demo clinic and its past. Once only, some fifteen seconds.", flush=True)
     seed_demo(timezone.localdate(), timezone.now())

@@ -48,7 +48,10 @@ def sessions(sheet: Sheet, calendar: Calendar) -> list[datetime]:
     day = calendar.today + timedelta(days=sheet.next_in)
     if calendar.at(day, sheet.next_at) <= calendar.now:
         day += timedelta(days=1)
-    day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    if day.weekday() > 4:
+        friday = day - timedelta(days=day.weekday() - 4)
+        is_past = calendar.at(friday, sheet.next_at) <= calendar.now
+        day = friday + timedelta(days=3) if is_past else friday
     if calendar.at(day - WEEK, sheet.next_at) > calendar.now:
         day -= WEEK
     weeks = reversed(range(sheet.session))
