@@ -9,7 +9,7 @@ from midweek.library.queries import at_hand, definitions
 from midweek.people.access import given_name, grant_to_client, name_of, names_grant
 from midweek.people.models import CareLink, Clinic, Consent, HelpLine, Person
 from midweek.people.regions import help_for
-from midweek.people.vault import open_sealed
+from midweek.people.vault import CannotOpen, Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.plans.queries import Item, items, next_appointment
 from midweek.practice.models import Entry, Look, Skip
@@ -44,10 +44,7 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
             {**_assignment(item), "title": activities[str(item.version_id)]["title"]}
             for item in plan
         ],
-        "entries": [
-            {**_entry(entry), "answers": open_sealed(entry, "answers", grant=grant)}
-            for entry in entries
-        ],
+        "entries": [{**_entry(entry), "answers": _answers(entry, grant)} for entry in entries],
         "skips": [_skip(skip) for skip in skips],
     }
 
@@ -158,6 +155,14 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "undone": entry.undone_at is not None,
         "seen_at": iso(entry.seen_at) if entry.seen_at else None,
     }
+
+
+def _answers(entry: Entry, grant: Grant) -> Any:
+    try:
+        return open_sealed(entry, "answers", grant=grant)
+    except CannotOpen:
+        # The vault has raised the alarm. One damaged page must not keep the phone from the rest.
+        return {}
 
 
 def _skip(skip: Skip) -> dict[str, Any]:
