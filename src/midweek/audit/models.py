@@ -1,5 +1,7 @@
 """The audit trail: one line for each deed, each line sealed to the one before it."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from midweek.audit.scope import ScopedManager
@@ -13,6 +15,8 @@ class AuditHead(models.Model):
     mac = models.BinaryField(max_length=32, default=bytes)
 
     objects: ScopedManager["AuditHead"] = ScopedManager()
+
+    plain: ClassVar = dict.fromkeys(["number", "mac"], "proves that no line was cut off")
 
     class Meta:
         base_manager_name = "objects"
@@ -34,6 +38,15 @@ class AuditLine(models.Model):
     mac = models.BinaryField(max_length=32)
 
     objects: ScopedManager["AuditLine"] = ScopedManager()
+
+    plain: ClassVar = {
+        "details": "ids and codes alone",
+        **dict.fromkeys(["number", "mac"], "proves that no line was changed, moved or cut"),
+        **dict.fromkeys(
+            ["at", "by_id", "kind", "subject", "subject_id", "client_id"],
+            "who did what to which row, without a word anybody wrote",
+        ),
+    }
 
     class Meta:
         base_manager_name = "objects"
