@@ -1,11 +1,14 @@
 """The worker: one chore that fails or hangs holds up no other."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from midweek.config.running.chores import CHORES, Chore
+from midweek.config.running.chores import CHORES, Chore, forget_what_ran_out
 from midweek.config.running.worker import do_once, keep_doing
+from midweek.people.models import Invitation, SignInLink
 
 both = ["default", "keyring"]
 
@@ -39,3 +42,22 @@ def test_a_chore_that_fails_does_not_stop_its_own_next_time():
 @pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.name)
 def test_every_chore_there_is_can_be_done(chore):
     chore.do()
+
+
+def test_sign_in_links_that_ran_out_are_forgotten_and_invitations_stay(cast):
+    long_ago = timezone.now() - timedelta(days=30)
+    with cast.at_northgate():
+        for kind in (SignInLink, Invitation):
+            kind(
+                clinic=cast.northgate,
+                person=cast.sam,
+                token_hash=kind.__name__,
+                expires_at=long_ago,
+            ).save()
+        invitations = Invitation.objects.count()
+
+    forget_what_ran_out()
+
+    with cast.at_northgate():
+        assert not SignInLink.objects.exists()
+        assert Invitation.objects.count() == invitations

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from midweek import NAME
+from midweek.people.requests import MaybePersonRequest
 from midweek.phone.files import SHELLS, first_modules, kept_files, version
 from midweek.phone.first_view import FONT, inline_style
 
@@ -42,16 +43,17 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def manifest(request: HttpRequest) -> JsonResponse:
-    """What the home screen needs to know. The name says nothing about therapy."""
+def manifest(request: MaybePersonRequest) -> JsonResponse:
+    """What the home screen needs to know, under the neutral name that the clinic chose."""
+    name = request.person.clinic.app_name if request.person else NAME
     short = [("check-in", _("Check in")), ("help", _("Help now"))]
     told = {
         "id": "/app/",
         "start_url": "/app/today",
         "scope": "/app/",
         "display": "standalone",
-        "name": NAME,
-        "short_name": NAME[:12],
+        "name": name,
+        "short_name": name,
         "lang": request.LANGUAGE_CODE,
         "background_color": "#F6F4EF",
         "theme_color": "#F6F4EF",

@@ -75,6 +75,7 @@ def _settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) 
         raise ValidationError(_("Say why, in the client's own words."))
     agreed.schedule()
     version = newest_version(assignment.activity)
+    _must_be_looked_after(version, assignment.client)
     terms = Terms(
         clinic_id=assignment.clinic_id,
         client_id=assignment.client_id,
@@ -92,6 +93,16 @@ def _settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) 
     terms.save(force_insert=True)
     raise_counter(assignment.client)
     return terms
+
+
+def _must_be_looked_after(version: ActivityVersion, client: Person) -> None:
+    """Refuse a questionnaire that asks about harm while nobody is named to look at answers.
+
+    An answer that nobody reads in time is worse than no question (Simon 2013,
+    doi:10.1176/appi.ps.201200587: the excess risk starts within days).
+    """
+    if version.definition.get("risk") and not client.clinic.says_who_looks:
+        raise ValidationError(_("First say who looks at entries, and on which days."))
 
 
 def newest_version(activity: Activity) -> ActivityVersion:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
+from django.utils import timezone
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 DISK_WARNS_AT = 0.8
@@ -26,6 +27,18 @@ class Chore:
 def forget_expired_sessions() -> None:
     """Delete the sessions that can let nobody in any more."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def forget_what_ran_out() -> None:
+    """Delete counts of tries, and sign-in links that open no more. Invitations stay on record."""
+    from midweek.audit.scope import in_clinic
+    from midweek.people.entering.throttle import forget_old
+    from midweek.people.models import Clinic, SignInLink
+
+    forget_old()
+    for clinic_id in list(Clinic.objects.values_list("pk", flat=True)):
+        with in_clinic(clinic_id):
+            SignInLink.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
 def verify_audit_trails() -> None:
@@ -55,6 +68,7 @@ def see_the_doctor() -> None:
 
 CHORES = [
     Chore("forget expired sessions", HOUR, forget_expired_sessions),
+    Chore("forget what ran out", HOUR, forget_what_ran_out),
     Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),
     Chore("watch the disk", 5 * MINUTE, watch_the_disk),
     Chore("see the doctor", DAY, see_the_doctor, first_after=10 * MINUTE),

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -30,9 +31,7 @@ def may_try(request: HttpRequest, account: str) -> bool:
 def give_back(request: HttpRequest, account: str) -> None:
     """Take one try off the count: it was the right answer."""
     for key, _limit in _counted(request, account):
-        row = Tries.objects.filter(key=key, count__gt=0).first()
-        if row:
-            Tries.objects.filter(pk=row.pk).update(count=row.count - 1)
+        Tries.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
 def forget_old() -> int:
