@@ -131,9 +131,10 @@ def _facts(sheet: Sheet, calendar: Calendar, chance: Random) -> Iterator[dict[st
     yield from _check_ins(sheet, calendar, chance)
     for planned in sheet.plan:
         yield from _practice(planned, calendar, chance)
-    for slug, answers in sheet.measures.items():
+    for number, (slug, answers) in enumerate(sheet.measures.items()):
         for ago, digits in answers.items():
-            happened = calendar.at(calendar.ago(ago), sheet.measured_at)
+            one_by_one = timedelta(minutes=4 * number)
+            happened = calendar.at(calendar.ago(ago), sheet.measured_at) + one_by_one
             yield {"slug": slug, "happened": happened, "digits": digits}
     for ago, text in sheet.pages.items():
         happened = calendar.at(calendar.ago(ago), "21:50")

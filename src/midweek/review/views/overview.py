@@ -149,7 +149,7 @@ def plan_facts(done: Sequence[Doing], books: Shelf, client: Person) -> Iterator[
     said = [
         Bit(f"{books.title(one.item.slug)} {done_in_words(one)}", here)
         for one in done
-        if not one.was_hard
+        if not one.was_hard and (one.week.planned or one.entries)
     ]
     hard = [Bit(books.title(one.item.slug), here) for one in done if one.was_hard]
     if said:
