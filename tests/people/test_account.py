@@ -1,12 +1,13 @@
 """One's own account: sessions, ways to sign in, and showing once more who one is."""
 
+import re
 import time
 
 import pytest
 import time_machine
 
 from midweek.people.entering import factors, links, notices
-from midweek.people.models import SignInLink
+from midweek.people.models import HelpLine, SignInLink
 from tests.people.conftest import PASSWORD, code_of, set_password
 
 NOOR, SAM = "noor@n.example", "sam@c.example"
@@ -274,6 +275,35 @@ def test_crisis_numbers_are_checked_and_shown_to_everybody(cast, sign_in, visito
     page = sign_in(cast.sam).get("/help/").content.decode()
     assert 'href="tel:0118999"' in page
     assert 'href="tel:999"' in page
+
+
+def as_shown(page):
+    """What a browser would send of the crisis numbers' form if nobody changed anything."""
+    page = page.split('value="lines"')[1].split("</form>")[0]
+    told = {"part": "lines"}
+    for field in re.findall(r'<input [^>]*name="line[^>]*>', page):
+        if "checkbox" not in field:
+            value = re.search(r'value="([^"]*)"', field)
+            told[re.search(r'name="([^"]*)"', field)[1]] = value[1] if value else ""
+    for name, options in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        told[name] = (chosen or re.search(r'value="([^"]*)"', options))[1]
+    return told
+
+
+def test_the_numbers_are_checked_again_by_one_press(cast, sign_in):
+    """Rows left empty are left out."""
+    olga = sign_in(cast.olga)
+    olga.post("/clinic/", {"part": "region", "region": "GB"})
+    with cast.at_northgate():
+        before = list(HelpLine.objects.order_by("position").values_list("number", flat=True))
+        HelpLine.objects.update(checked_on=None)
+    answer = olga.post("/clinic/", as_shown(olga.get("/clinic/").content.decode()))
+    assert answer.status_code == 302
+    with cast.at_northgate():
+        kept = HelpLine.objects.order_by("position")
+        assert list(kept.values_list("number", flat=True)) == before
+        assert all(one.checked_on and one.checked_by_id == cast.olga.pk for one in kept)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,10 @@ class FirstClinicForm(LooksForm):
 class LineForm(forms.Form):
     """One crisis number."""
 
-    channel = forms.ChoiceField(label=_("Kind"), choices=HelpLine.Channel.choices)
+    # The initial value is what an empty row sends: only so does a row left empty count as one.
+    channel = forms.ChoiceField(
+        label=_("Kind"), choices=HelpLine.Channel.choices, initial=HelpLine.Channel.CALL
+    )
     label = forms.CharField(label=_("Name"), max_length=60)
     number = forms.CharField(label=_("Number or address"), max_length=120)
     shown = forms.CharField(label=_("As it is shown"), max_length=120, required=False)
