@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from midweek import NAME
@@ -19,6 +20,7 @@ WORKER = Path(__file__).parent / "static" / "phone" / "worker.js"
 FIRST_SCREENS = {"": "today", "today": "today", "check-in": "check_in"}
 
 
+@gzip_page  # the same for everyone, so there is no secret whose length could show
 @require_GET
 def shell(request: HttpRequest, place: str = "") -> HttpResponse:
     """Draw the frame of the app. Who is looking is not in it; that comes from the API."""
