@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.phones", "tests.fixtures.server"]
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.desks",
+    "tests.fixtures.phones",
+    "tests.fixtures.server",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
