@@ -24,7 +24,7 @@ def follow(page: Page, key: str = "Enter") -> None:
 def focused_name(page: Page) -> str:
     """What a screen reader would call the thing with the focus, near enough."""
     return page.evaluate(
-        """() => {
+        r"""() => {
             const it = document.activeElement;
             const label = it.labels?.[0]?.innerText;
             return (it.getAttribute("aria-label") || label || it.innerText || "")
