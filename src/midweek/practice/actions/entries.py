@@ -10,7 +10,7 @@ from midweek.library.models import ActivityVersion, Kind
 from midweek.people.models import ConsentPurpose, Person
 from midweek.people.vault import Grant, open_sealed, seal
 from midweek.plans.models import Assignment
-from midweek.practice.marks import Mark, put_mark
+from midweek.practice.marks import Mark, drop_mark, monday_of, put_mark
 from midweek.practice.models import Entry, Notice
 from midweek.practice.operations import EntryTold
 from midweek.practice.refusals import Refused
@@ -59,6 +59,8 @@ def keep_entry(
         _mark(entry, definition, told.answers),
         instead_of=[replaced.pk] if replaced else [],
     )
+    if replaced and monday_of(replaced.happened_on) != monday_of(entry.happened_on):
+        drop_mark(client, day=replaced.happened_on, mark_id=replaced.pk)
     _give_notice(entry, definition, told.answers, now)
 
 

@@ -96,7 +96,7 @@ def _keep_sharing(
     found.save(update_fields=["unshared_at", "changed_seq"])
     if found.unshared_at:
         drop_mark(client, day=found.happened_on, mark_id=found.pk)
-    elif not found.undone_at:
+    elif not found.undone_at and not Entry.objects.filter(replaces=found).exists():
         put_mark(client, mark_of(found, client=client))
 
 

@@ -38,11 +38,21 @@ def open_entries(
 ) -> dict[UUID, dict[str, Any]]:
     """Open the answers of entries of one client, noting each first look."""
     grant = grant_to_client(client, by=by, purpose="reading entries")
+    _must_be_shared(entries, client=client, by=by)
     seen = set(Look.objects.filter(entry__in=entries, by=by).values_list("entry_id", flat=True))
     for entry in entries:
         if not by.is_client and entry.pk not in seen:
             look_at(entry, by=by)
     return {entry.pk: open_sealed(entry, "answers", grant=grant) for entry in entries}
+
+
+def _must_be_shared(entries: Sequence[Entry], *, client: Person, by: Person) -> None:
+    # Asked again here, because whoever opened an entry once may hold it still when the
+    # client has hidden it, taken it back, or taken back the consent.
+    wanted = {entry.pk for entry in entries}
+    open_to = Entry.objects.visible_to(by).filter(client=client, pk__in=wanted)
+    if wanted - set(open_to.values_list("pk", flat=True)):
+        raise PermissionDenied("Not shared.")
 
 
 @action("practice.notice_acknowledged", says=_("A notice was taken up"))
