@@ -141,6 +141,17 @@ def test_the_demo_opens_from_this_machine_with_the_token_of_this_start(visitor, 
     assert visitor.get("/account/").status_code == 200
 
 
+def test_the_demos_client_is_maya_wherever_she_stands_in_the_list(visitor, cast):
+    from midweek.people.vault import seal
+
+    Clinic.objects.filter(pk=cast.northgate.pk).update(is_demo=True)
+    with cast.at_northgate():
+        seal(cast.kim, name="Maya Lindqvist")
+        cast.kim.save()
+    visitor.post(f"/demo/{make_token(DEMO)}/client/")
+    assert visitor.get("/api/v1/pull").json()["me"]["id"] == str(cast.kim.pk)
+
+
 @pytest.mark.parametrize("door", ["therapist", "client", "other-therapist", "owner"])
 def test_the_demo_door_stays_shut_for_everybody_else(visitor, new_visitor, cast, door):
     token = make_token(DEMO)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from midweek.audit.scope import in_clinic
+from midweek.people.access import given_name, name_of
 from midweek.people.entering.letting_in import let_in
 from midweek.people.entering.networks import from_this_machine
 from midweek.people.entering.tokens import DEMO, token_fits
@@ -12,6 +13,8 @@ from midweek.people.models import Account, Clinic, Person
 from midweek.people.sessions import DEMO as DEMO_PROOF
 
 THERAPIST, CLIENT, OTHER = "therapist", "client", "other-therapist"
+TO_SIGN_IN_AS = "Maya"
+"""The demo's client with the fullest story; without her, the first one made."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,10 +34,12 @@ def demo_account(role: str) -> Account | None:
     """The account of the demo's therapist, of the client to sign in as, or of the other clinic."""
     clinics = list(Clinic.objects.filter(is_demo=True).order_by("made_at", "pk"))
     place = 1 if role == OTHER else 0
-    if len(clinics) <= place:
+    if role not in (THERAPIST, CLIENT, OTHER) or len(clinics) <= place:
         return None
     kind = Person.Kind.CLIENT if role == CLIENT else Person.Kind.STAFF
     with in_clinic(clinics[place].pk):
         people = Person.objects.filter(kind=kind).exclude(account=None)
-        found = people.select_related("account").order_by("made_at", "pk").first()
-        return found.account if found else None
+        found = list(people.select_related("account").order_by("made_at", "pk"))
+        if role == CLIENT:
+            found.sort(key=lambda one: given_name(name_of(one, by=one)) != TO_SIGN_IN_AS)
+        return found[0].account if found else None
