@@ -297,3 +297,11 @@ def test_days_follow_today():
     assert max(moment.at for moment in history(sheet("maya"), earlier)) > earlier.at(
         date(2026, 5, 4), "00:00"
     )
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_a_clinic_that_is_there_is_never_joined_by_the_demo(cast):
+    from midweek.config.running.demo import make_demo_clinic_once
+
+    assert make_demo_clinic_once() is False
+    assert not Clinic.objects.filter(is_demo=True).exists()
