@@ -1,9 +1,11 @@
 """What an operator may set, from the environment: typed, documented, refused when wrong."""
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -27,6 +29,7 @@ class Environment(BaseSettings):
     )
     keyring_url: str | None = Field(
         None,
+        validate_default=True,
         description="PostgreSQL database for the keyring; needed when MIDWEEK_DATABASE_URL is set.",
     )
     root_key_file: Path | None = Field(
@@ -41,9 +44,13 @@ class Environment(BaseSettings):
     behind_proxy: bool = Field(
         False, description="True when one trusted proxy sets X-Forwarded-For and -Proto."
     )
-    language: str = Field("en", description="Language of pages before anyone signs in: en or de.")
+    language: Literal["en", "de"] = Field(
+        "en", description="Language of pages before anyone signs in: en or de."
+    )
     time_zone: str = Field("Europe/London", description="Zone in which the server writes its logs.")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
 
     @field_validator("public_url")
     @classmethod
@@ -62,6 +69,21 @@ class Environment(BaseSettings):
             raise ValueError("write it like postgresql://user:password@host/name")
         return url or None
 
+    @field_validator("keyring_url")
+    @classmethod
+    def _lies_apart(cls, url: str | None, others: ValidationInfo) -> str | None:
+        data = others.data.get("database_url")
+        if data and (not url or _place(url) == _place(data)):
+            raise ValueError("name a database of its own, such as postgresql://.../keyring")
+        return url
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("write it like Europe/London")
+        return name
+
     @property
     def host(self) -> str:
         """The host name of the public address."""
@@ -76,3 +98,8 @@ class Environment(BaseSettings):
     def root_key_path(self) -> Path:
         """Where the root key lies."""
         return self.root_key_file or self.data / "keys" / "root.key"
+
+
+def _place(url: str) -> tuple[str | None, int, str]:
+    parts = urlsplit(url)
+    return parts.hostname, parts.port or 5432, parts.path

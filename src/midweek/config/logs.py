@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-SECRET_PATHS = re.compile(r"(/(?:join|enter|demo)/)[^/\s]+")
+SECRET_PATHS = re.compile(r"(/(?:join|enter|demo|set-up)/)[^/\s]+")
+QUERIES = re.compile(r"(/[^\s?]*)\?[^\s\"]*")
 
 
 class ContentFree(logging.Filter):
@@ -47,4 +48,4 @@ class OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Format `record`, with control characters and secret paths taken out."""
         line = SECRET_PATHS.sub(r"\1-", super().format(record))
-        return UNPRINTABLE.sub(" ", line.split("?", 1)[0] if "GET " in line else line)
+        return UNPRINTABLE.sub(" ", QUERIES.sub(r"\1", line))
