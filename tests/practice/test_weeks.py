@@ -89,8 +89,8 @@ def _say(phone, check_in, assignment, entries, skips, what, which, day):
         skips.append(sent.json()["id"])
     elif what == "wish" and skip:
         phone.say("wish", of=skip, wants=["smaller", "swap", "talk"][which % 3])
-    elif what == "undo" and (which % 2 and skip or entry):
-        phone.say("undo", of=which % 2 and skip or entry)
+    elif what == "undo" and ((which % 2 and skip) or entry):
+        phone.say("undo", of=(which % 2 and skip) or entry)
     elif what in ("unshare", "share") and entry:
         phone.say(what, entry=entry)
 
