@@ -51,6 +51,15 @@ async function bring(name) {
   screens.value = { ...screens.value, [name]: Screen };
 }
 
+/* The rest of the styles never holds up the first view, but must be there before a screen is drawn. */
+function dress() {
+  const sheet = document.getElementById("more-style");
+  return new Promise((resolve) => {
+    sheet.onload = sheet.onerror = resolve;
+    sheet.rel = "stylesheet";
+  });
+}
+
 /* After a change of screen: the new heading has the focus, the page starts at its top. */
 async function settle({ name }) {
   scrollTo(0, 0);
@@ -119,7 +128,7 @@ addEventListener("beforeinstallprompt", (event) => { event.preventDefault(); ins
 channel.addEventListener("message", ({ data }) => (data === "signed out" ? location.reload() : refresh()));
 setInterval(() => { now.value = new Date(); }, 60000);
 
-await Promise.all([refresh(), bring(route.value.name)]);
+await Promise.all([refresh(), bring(route.value.name), dress()]);
 await speak();
 effect(() => { if (state.value.ready) speak(); });
 render(html`<${App} />`, document.getElementById("app"));

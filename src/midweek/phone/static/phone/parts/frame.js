@@ -57,10 +57,12 @@ export function Notices({ app }) {
   return null;
 }
 
-/* Said on every page: nobody watches this live. */
+/* Said on every page: nobody watches this live. It waits for the first pull, so that it never jumps. */
 export function Watch({ app }) {
   const { me, help } = app.state.value;
   const { t } = app;
+  const { online, signedOut, failures } = app.link.value;
+  if (!me && online && !signedOut && !failures) return null;
   return html`<footer class="watch"><p>${t("not_watched")} <span dir="auto">${me?.clinic?.looks ?? ""}</span> ${t("in_danger", { number: help?.emergency ?? "112" })}</p></footer>`;
 }
 
