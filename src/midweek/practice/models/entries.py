@@ -91,6 +91,10 @@ class Entry(ClinicOwned):
         indexes = [
             models.Index(fields=["clinic", "client", "happened_at"], name="entries_by_time"),
             models.Index(fields=["clinic", "client", "changed_seq"], name="entries_by_change"),
+            # A caseload asks for each client's first questionnaire, however long ago.
+            models.Index(
+                fields=["clinic", "client", "purpose", "happened_on"], name="entries_by_purpose"
+            ),
         ]
 
 

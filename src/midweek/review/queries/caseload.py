@@ -78,17 +78,17 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
         notices=waiting(grants, language=therapist.language),
         hard=unanswered(marks, since=today - timedelta(days=WEEK - 1)),
         sessions=sessions_of(grants, now=now),
-        unread=unread(therapist, since=today - timedelta(days=FOUR_WEEKS)),
+        unread=unread(therapist, since=now - timedelta(days=FOUR_WEEKS)),
     )
     cases = [case(client, gathered, therapist, now=now, today=today) for client in clients]
     return sorted(cases, key=in_order)
 
 
-def unread(therapist: Person, *, since: date) -> dict[UUID, int]:
+def unread(therapist: Person, *, since: datetime) -> dict[UUID, int]:
     """How many shared entries of each client nobody has opened."""
     rows = (
         Entry.objects.visible_to(therapist)
-        .filter(seen_at=None, happened_on__gte=since)
+        .filter(seen_at=None, happened_at__gte=since)
         .values("client_id")
         .annotate(entries=Count("pk"))
     )
