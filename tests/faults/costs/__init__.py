@@ -1,0 +1,1 @@
+"""The bench itself: does it run, and does it notice?"""

@@ -1,0 +1,42 @@
+"""The bench measures real answers on both databases, and says when a budget is broken."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from bench.budgets import CASELOAD, NOTHING_NEW, RAW_READ, RECEIVE, Measured, growth_breaks
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_every_request_of_the_bench_is_answered(database: str) -> None:
+    words = ["--clients", "10", "--times", "3", "--db", database, "--json"]
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MIDWEEK_", "DJANGO_"))}
+    told = subprocess.run(
+        [sys.executable, "-m", "bench", *words], capture_output=True, text=True, env=clean
+    )
+
+    results = json.loads(told.stdout)
+    assert len(results) == 8, told.stderr
+    assert all(one["milliseconds"] > 0 for one in results)
+    assert [one["clients"] for one in results] == [10] * 8
+
+
+def test_a_dear_request_breaks_its_budget() -> None:
+    assert Measured(RECEIVE, 200, RECEIVE.milliseconds * 1.01, 0).breaks
+    assert Measured(CASELOAD, 200, 1.0, CASELOAD.bytes + 1).breaks
+    assert not Measured(RECEIVE, 200, RECEIVE.milliseconds, 0).breaks
+
+
+def test_a_request_that_grows_with_the_data_breaks_its_budget() -> None:
+    few, more = [Measured(NOTHING_NEW, 200, 1.0, 0)], [Measured(NOTHING_NEW, 2_000, 1.21, 0)]
+
+    assert growth_breaks(few, more)
+    assert not growth_breaks(few, [Measured(NOTHING_NEW, 2_000, 1.2, 0)])
+    assert not growth_breaks(few, [Measured(NOTHING_NEW, 20_000, 1.44, 0)])
+
+
+def test_the_limits_have_no_budget() -> None:
+    assert not Measured(RAW_READ, 200, 1_000, 0).breaks
