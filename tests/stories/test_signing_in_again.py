@@ -122,3 +122,32 @@ def test_a_client_who_chose_links_gets_one_by_mail(fresh, new_context, mailbox, 
     again.goto(re.search(r"http\S+/enter/\S+", letter.get_content())[0])
     again.get_by_role("button", name="Sign in").click()
     again.wait_for_url("**/app/**")
+
+
+PLACES = (
+    "/account/",
+    "/account/confirm/",
+    "/account/second-factor/",
+    "/clinic/",
+    "/clients/invite/",
+)
+
+
+def test_every_page_fits_a_small_screen_in_light_and_dark(fresh, axe, problems):
+    server, page = fresh
+    hold_a_passkey(page)
+    page.get_by_role("button", name="Go on with a passkey").click()
+    page.wait_for_url("**/set-up/clinic/")
+    problems.allow("409")  # the first time round nobody may be invited yet
+    page.set_viewport_size({"width": 320, "height": 640})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for place in ("/set-up/clinic/", *PLACES):
+            page.goto(server.address + place)
+            axe(page)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 320, (place, wide)
+        page.goto(f"{server.address}/set-up/clinic/")
+        page.get_by_label("Name of the clinic").fill("Northgate")
+        page.get_by_role("button", name="This is right").click()
+        page.wait_for_url("**/caseload/")
