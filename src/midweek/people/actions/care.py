@@ -152,10 +152,13 @@ def answer_consent(
 
 
 @action("people.care_ended", says=_("The care ended"))
-def end_care(link: CareLink, *, by: Person) -> Done[CareLink]:
+def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[CareLink]:
     """End a care link. From the next request on the therapist finds nothing of the client."""
-    if by.pk != link.therapist_id and not by.runs_clinic:
+    runs_it = by.runs_clinic and by.clinic_id == link.clinic_id
+    if by.pk != link.therapist_id and not runs_it:
         raise PermissionDenied("Only the therapist, or who runs the clinic.")
+    if link.ended_at:
+        return AlreadyDone(link)
     link.ended_at = clock.now()
     link.save(update_fields=["ended_at"])
     raise_counter(link.client)
