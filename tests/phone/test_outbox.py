@@ -178,3 +178,19 @@ def test_what_lies_in_the_database_cannot_be_read(rehearse):
     assert "secret" not in found["text"]
     assert sorted(found["keys"]) == ["box", "iv"]
     assert found["back"]["text"] == "a secret page"
+
+
+def test_saved_means_that_the_disk_was_asked_to_keep_it(rehearse):
+    asked = rehearse("""
+        const plain = IDBDatabase.prototype.transaction;
+        const asked = [];
+        IDBDatabase.prototype.transaction = function (rooms, mode, options) {
+          if (mode === "readwrite") asked.push(options?.durability ?? "default");
+          return plain.call(this, rooms, mode, options);
+        };
+        await say(1); await store.put("drafts", "d", { key: "d" }); await sender.flush();
+        IDBDatabase.prototype.transaction = plain;
+        return done(asked);""")
+
+    assert len(asked) >= 3
+    assert set(asked) == {"strict"}
