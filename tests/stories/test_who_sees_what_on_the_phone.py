@@ -1,0 +1,60 @@
+"""The client decides who sees what, from the phone, and a hard answer is followed by the rest."""
+
+from playwright.sync_api import expect
+
+from tests.fixtures.phones import go, settled
+
+CONSENTS = """
+from midweek.audit.scope import in_clinic
+from midweek.people.models import Clinic, Consent, Person
+with in_clinic(Clinic.objects.get(name="Northgate").pk):
+    client = Person.objects.get(pk={id!r})
+    found = Consent.objects.filter(client=client, ended_at=None, granted=True)
+    print(sorted(found.values_list("purpose", flat=True)))
+"""
+
+
+def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of):
+    sam = client_of()
+    page = sam.open("settings")
+    settled(page)
+    switch = page.get_by_role("switch", name="Journal, one by one")
+    expect(switch).to_be_checked()
+
+    switch.click()
+    expect(page.get_by_text("From now on Noor cannot open these, old ones too.")).to_be_visible()
+    page.get_by_role("button", name="Stop sharing").click()
+    expect(switch).not_to_be_checked()
+    expect(page.get_by_text("Everything is sent.")).to_be_visible()
+    page.wait_for_timeout(800)
+    assert "journal" not in sam.server.python(CONSENTS.format(id=sam.id))
+    go(page, f"{sam.server.address}/app/write")
+    expect(page.get_by_text("Only you can see this. Sharing is off in Settings.")).to_be_visible()
+
+    go(page, f"{sam.server.address}/app/settings")
+    switch.click()
+    expect(switch).to_be_checked()
+    page.wait_for_timeout(800)
+    assert "journal" in sam.server.python(CONSENTS.format(id=sam.id))
+
+
+def test_the_finished_questionnaire_follows_the_hard_answer(client_of):
+    sam = client_of()
+    page = sam.open(f"do/{sam.plan['phq-9']}")
+    settled(page)
+    page.get_by_role("button", name="Start").click()
+    for number in range(1, 10):
+        expect(page.get_by_text(f"{number} of 10")).to_be_visible()
+        answer = "Nearly every day" if number == 9 else "Not at all"
+        page.get_by_role("radio", name=answer).click()
+    expect(page.get_by_text("You deserve help with that today.")).to_be_visible()
+    page.get_by_role("link", name="Back to the questions").click()
+    expect(page.get_by_text("10 of 10")).to_be_visible()
+    page.get_by_role("radio").first.click()
+    page.get_by_role("button", name="Send to Noor").click()
+    expect(page.get_by_text("You can talk it through in your session.")).to_be_visible()
+    page.wait_for_timeout(800)
+
+    partial, whole = sam.kept()["entries"]
+    assert (partial["finished"], whole["finished"]) == (False, True)
+    assert whole["replaces"] == partial["id"]
