@@ -242,3 +242,23 @@ def test_links_are_made_of_chance():
     for token in list(tokens)[:50]:
         assert clinic_of_token(token[: chance.randrange(len(token))]) is None
     assert clinic_of_token("é") is None
+
+
+def test_an_invitation_opens_no_more_when_nobody_treats_the_client(cast):
+    with cast.at_northgate():
+        invitation = invite_client(cast.northgate, name="Nova", by=cast.noor).subject
+        link = CareLink.objects.get(client=invitation.person, ended_at=None)
+
+        end_care(link, by=cast.noor)
+
+        assert not Invitation.objects.filter(pk=invitation.pk).usable().exists()
+
+
+def test_an_invitation_withdrawn_twice_keeps_its_first_time(cast):
+    with cast.at_northgate():
+        invitation = invite_client(cast.northgate, name="Nova", by=cast.noor).subject
+        withdraw_invitation(invitation, by=cast.noor)
+        first = invitation.withdrawn_at
+
+        assert isinstance(withdraw_invitation(invitation, by=cast.noor), AlreadyDone)
+        assert invitation.withdrawn_at == first

@@ -4,10 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midweek.people.actions.care import raise_counter
+from midweek.people.actions.clinics import check_help_lines
 from midweek.practice.actions.reading import look_at
 from midweek.practice.models import Entry, Skip
 from tests.handset import SUNDAY_EVENING, sha256
@@ -234,3 +236,18 @@ def test_help_is_told_to_anyone_in_any_region(client, sams_phone):
             told = browser.get(f"/api/v1/help?region={region}").json()
             assert emergency in (None, told["emergency"])
             assert told["lines"]
+
+
+def test_help_in_another_country_is_that_countrys(cast, sign_in):
+    """A British clinic's numbers reach nobody in Germany, however carefully it checked them."""
+    with cast.at_northgate():
+        lines = [{"channel": "call", "label": "Ours", "number": "0123"}]
+        check_help_lines(cast.northgate, lines=lines, today=timezone.localdate(), by=cast.olga)
+    browser = sign_in(cast.sam)
+
+    at_home = browser.get("/api/v1/help?region=GB").json()
+    abroad = browser.get("/api/v1/help?region=DE").json()
+
+    assert [line["number"] for line in at_home["lines"]] == ["0123"]
+    assert "0123" not in str(abroad)
+    assert abroad["emergency"] == "112"

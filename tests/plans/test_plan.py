@@ -132,3 +132,13 @@ def test_the_next_session_is_the_first_that_was_not_called_off(cast):
 
         assert next_appointment(cast.sam, now=now) == second
         assert Appointment.objects.visible_to(cast.vera).count() == 0
+
+
+def test_a_meeting_is_cancelled_once_and_the_first_time_stays(cast):
+    with cast.at_northgate():
+        meeting = make_appointment(cast.sam, starts_at=timezone.now(), by=cast.noor).subject
+        cancel_appointment(meeting, by=cast.noor)
+        first = meeting.cancelled_at
+
+        assert isinstance(cancel_appointment(meeting, by=cast.noor), AlreadyDone)
+        assert meeting.cancelled_at == first

@@ -96,3 +96,45 @@ def test_nobody_else_takes_up_a_notice(cast, notice, who):
 def test_what_was_done_must_be_said(cast, notice):
     with pytest.raises(ValidationError):
         acknowledge(notice, response="", by=cast.noor)
+
+
+def _asked(cast, phone, phq9, *, q9, replaces=None, finished=True):
+    answers = {f"q{number}": 1 for number in range(1, 9)} | {"q9": q9}
+    return phone.entry(
+        phq9,
+        answers=answers,
+        assignment=cast.sams_phq9.pk,
+        replaces=replaces,
+        finished=finished,
+    ).json()["id"]
+
+
+def test_an_answer_told_at_once_and_again_with_the_rest_leaves_one_notice(cast, sams_phone, phq9):
+    first = _asked(cast, sams_phone, phq9, q9=2, finished=False)
+    whole = _asked(cast, sams_phone, phq9, q9=2, replaces=first)
+
+    with cast.at_northgate():
+        assert str(Notice.objects.get().entry_id) == whole
+
+
+def test_what_was_taken_up_is_not_raised_again_by_the_same_answer(cast, sams_phone, phq9):
+    first = _asked(cast, sams_phone, phq9, q9=1, finished=False)
+    with cast.at_northgate():
+        acknowledge(Notice.objects.get(), response="spoke", by=cast.noor)
+    again = _asked(cast, sams_phone, phq9, q9=1, replaces=first)
+    with cast.at_northgate():
+        assert not Notice.objects.waiting().exists()
+
+    _asked(cast, sams_phone, phq9, q9=3, replaces=first)
+
+    with cast.at_northgate():
+        assert Notice.objects.waiting().count() == 1
+    assert again
+
+
+def test_a_corrected_answer_never_takes_a_notice_away(cast, sams_phone, phq9):
+    first = _asked(cast, sams_phone, phq9, q9=1)
+    _asked(cast, sams_phone, phq9, q9=0, replaces=first)
+
+    with cast.at_northgate():
+        assert Notice.objects.waiting().count() == 1

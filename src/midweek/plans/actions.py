@@ -154,9 +154,13 @@ def make_appointment(client: Person, *, starts_at: datetime, by: Person) -> Done
 
 
 @action("plans.appointment_cancelled", says=_("An appointment was cancelled"))
-def cancel_appointment(appointment: Appointment, *, by: Person) -> Done[Appointment]:
+def cancel_appointment(
+    appointment: Appointment, *, by: Person
+) -> Done[Appointment] | AlreadyDone[Appointment]:
     """Say that the meeting will not be."""
     _must_treat(by, appointment.client)
+    if appointment.cancelled_at:
+        return AlreadyDone(appointment)
     appointment.cancelled_at = clock.now()
     appointment.save(update_fields=["cancelled_at"])
     raise_counter(appointment.client)

@@ -78,12 +78,16 @@ def _invitation(client: Person) -> Invited:
 
 
 @action("people.invitation_withdrawn", says=_("An invitation was withdrawn"))
-def withdraw_invitation(invitation: Invitation, *, by: Person) -> Done[Invitation]:
+def withdraw_invitation(
+    invitation: Invitation, *, by: Person
+) -> Done[Invitation] | AlreadyDone[Invitation]:
     """Make an invitation useless that has not been used."""
     if not treats(by, invitation.person):
         raise PermissionDenied("No care link.")
     if invitation.used_at:
         raise ValidationError(_("This invitation has been used."))
+    if invitation.withdrawn_at:
+        return AlreadyDone(invitation)
     invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])
     return Done(invitation)
@@ -153,7 +157,11 @@ def answer_consent(
 
 @action("people.care_ended", says=_("The care ended"))
 def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[CareLink]:
-    """End a care link. From the next request on the therapist finds nothing of the client."""
+    """End a care link. From the next request on the therapist finds nothing of the client.
+
+    An invitation that is still on its way opens no more once nobody treats the client:
+    they would come to an empty room.
+    """
     runs_it = by.runs_clinic and by.clinic_id == link.clinic_id
     if by.pk != link.therapist_id and not runs_it:
         raise PermissionDenied("Only the therapist, or who runs the clinic.")
@@ -161,6 +169,9 @@ def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[Care
         return AlreadyDone(link)
     link.ended_at = clock.now()
     link.save(update_fields=["ended_at"])
+    if not CareLink.objects.filter(client=link.client_id, ended_at=None).exists():
+        waiting = Invitation.objects.filter(person=link.client_id).usable()
+        waiting.update(withdrawn_at=clock.now())
     raise_counter(link.client)
     return Done(link)
 

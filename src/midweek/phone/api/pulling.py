@@ -208,9 +208,10 @@ def _title(look: Look, language: str) -> str:
 
 
 def help_of_region(region: str, *, clinic: Clinic | None) -> dict[str, Any]:
-    """The crisis numbers to show: the clinic's own, or the region's examples."""
-    lines = list(HelpLine.objects.order_by("position")) if clinic else []
-    return help_for(region or (clinic.region if clinic else ""), lines=lines)
+    """The crisis numbers to show: the clinic's own in its own region, or the region's examples."""
+    if clinic and region in ("", clinic.region):
+        return help_for(clinic.region, lines=list(HelpLine.objects.order_by("position")))
+    return help_for(region, lines=[])
 
 
 def iso(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 
 from midweek.audit.action import Done
 from midweek.people.models import Clinic, Person
@@ -49,10 +49,11 @@ def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> An
 def put_operation(request: HttpRequest, operation_id: UUID) -> Any:
     """Keep one operation. The same id with the same body gives the same receipt again."""
     if len(request.body) > LARGEST_BODY:
-        return 413, {"why": "This is too large to send at once."}
+        return Status(413, {"why": "This is too large to send at once."})
     told = _told(operation_id, request.body, person_of(request))
     status = told.pop("http")
-    return status, told.get("receipt") or {"why": told.get("why", ""), "field": told.get("field")}
+    refusal = {"why": told.get("why", ""), "field": told.get("field")}
+    return Status(status, told.get("receipt") or refusal)
 
 
 @router.put("/operations", response=shapes.Results, url_name="operations")
@@ -110,4 +111,4 @@ def post_sign_out(request: HttpRequest, response: HttpResponse) -> Any:
     """End the session and have the browser forget everything of this site."""
     sign_out(request)
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    return 204, None
+    return Status(204, None)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from midweek.library.models import ActivityVersion, Kind
+from midweek.people.access import grant_to_client
 from midweek.people.models import ConsentPurpose, Person
 from midweek.people.vault import Grant, open_sealed, seal
 from midweek.plans.models import Assignment
@@ -121,15 +122,29 @@ def mark_of(entry: Entry, *, client: Person) -> Mark:
 def _give_notice(
     entry: Entry, definition: dict[str, Any], answers: dict[str, Any], now: datetime
 ) -> None:
+    """Leave a notice for people where an answer asks for one, and one only.
+
+    A phone tells an answer about harm at once, and the whole questionnaire when it is
+    finished: the second follows the first and so does its notice. What was taken up
+    already is raised again only by another answer.
+    """
     flags = [flag for flag in risk_flags(definition, answers) if flag.level != "unknown"]
-    if not flags:
+    about = [{"step": f.step, "answer": f.answer, "level": f.level} for f in flags]
+    earlier = Notice.objects.filter(entry=entry.replaces).first() if entry.replaces_id else None
+    if not about or (earlier and earlier.acknowledged_at and _about(earlier) == about):
         return
-    notice = Notice(
+    waiting = earlier if earlier and not earlier.acknowledged_at else None
+    notice = waiting or Notice(
         clinic_id=entry.clinic_id,
         client_id=entry.client_id,
-        entry=entry,
         written_at=entry.happened_at,
         received_at=now,
     )
-    seal(notice, about=[{"step": f.step, "answer": f.answer, "level": f.level} for f in flags])
-    notice.save(force_insert=True)
+    notice.entry = entry
+    seal(notice, about=about)
+    notice.save(force_insert=waiting is None)
+
+
+def _about(notice: Notice) -> Any:
+    grant = grant_to_client(notice.client, by=notice.client, purpose="following a notice")
+    return open_sealed(notice, "about", grant=grant)
