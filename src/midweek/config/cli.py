@@ -18,7 +18,7 @@ look: `midweek start`. On a server: `midweek serve` and `midweek worker`, one of
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what was asked and return the exit code."""
-    asked = parser().parse_args(words)
+    asked = _read(words)
     if getattr(asked, "data", None):
         os.environ["MIDWEEK_DATA"] = str(Path(asked.data).expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midweek.config.settings")
@@ -29,6 +29,16 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _read(words: Sequence[str] | None) -> argparse.Namespace:
+    # argparse keeps for itself an option that stands where the rest of the line should begin.
+    asked, kept = parser().parse_known_args(words)
+    if kept and not hasattr(asked, "words"):
+        parser().error(f"unrecognized arguments: {' '.join(kept)}")
+    if kept:
+        asked.words = [*kept, *asked.words]
+    return asked
 
 
 def parser() -> argparse.ArgumentParser:

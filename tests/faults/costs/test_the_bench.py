@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bench.budgets import CASELOAD, NOTHING_NEW, RAW_READ, RECEIVE, Measured, growth_breaks
+from tests.fixtures.server import MIDWEEK
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
@@ -40,3 +41,12 @@ def test_a_request_that_grows_with_the_data_breaks_its_budget() -> None:
 
 def test_the_limits_have_no_budget() -> None:
     assert not Measured(RAW_READ, 200, 1_000, 0).breaks
+
+
+def test_the_bench_takes_its_options_from_the_command_line_of_midweek() -> None:
+    command = [*MIDWEEK, "bench", "--clients", "1", "--help"]
+
+    told = subprocess.run(command, capture_output=True, text=True)
+
+    assert told.returncode == 0
+    assert "--times" in told.stdout
