@@ -2,13 +2,16 @@
 
 import logging
 import os
+import re
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
 
+import midweek
 from midweek.people.access import grant_to_client, names_grant
 from midweek.people.models import Person, WrappedKey
 from midweek.people.vault import CannotOpen, blobs, keyring, open_sealed, seal
@@ -193,3 +196,14 @@ def test_keys_lie_in_a_database_of_their_own(cast):
     assert WrappedKey._meta.db_table in connections["keyring"].introspection.table_names()
     for name, foreign in (("default", WrappedKey), ("keyring", Person), ("keyring", Entry)):
         assert foreign._meta.db_table not in connections[name].introspection.table_names()
+
+
+def test_grants_are_made_in_one_place_alone():
+    source = Path(midweek.__file__).parent
+    makers = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if re.search(r"(?<!class )\bGrant\(", path.read_text(encoding="utf-8"))
+    }
+
+    assert makers == {"people/access.py"}

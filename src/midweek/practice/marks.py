@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from midweek.people.access import grant_to_client
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed, seal
 from midweek.practice.models import Week
@@ -53,7 +54,9 @@ def _rewrite(client: Person, day: date, *, without: set[str], adding: list[dict[
     week = Week.objects.filter(client=client, monday=monday_of(day)).first()
     is_new = week is None
     week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday_of(day))
-    packed = open_sealed(week, "marks", grant=_own(client)) or []
+    # The client's own operation is being kept: the phone's owner writes their own week.
+    grant = grant_to_client(client, by=client, purpose="receiving")
+    packed = open_sealed(week, "marks", grant=grant) or []
     seal(week, marks=[one for one in packed if one["id"] not in without] + adding)
     week.save(force_insert=is_new, force_update=not is_new)
 
@@ -69,13 +72,6 @@ _EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
 def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
     """Open a week."""
     return [Mark(**{**_EMPTY, **one}) for one in open_sealed(week, "marks", grant=grant) or []]
-
-
-def _own(client: Person) -> Grant:
-    # The client's own operation is being kept: the phone's owner writes their own week.
-    return Grant(
-        clinic_id=client.clinic_id, client_id=client.pk, actor_id=client.pk, purpose="receiving"
-    )
 
 
 def monday_of(day: date) -> date:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from midweek.library.models import ActivityVersion, Kind
 from midweek.people.access import grant_to_client
 from midweek.people.models import ConsentPurpose, Person
-from midweek.people.vault import Grant, open_sealed, seal
+from midweek.people.vault import open_sealed, seal
 from midweek.plans.models import Assignment
 from midweek.practice.marks import Mark, drop_mark, monday_of, put_mark
 from midweek.practice.models import Entry, Notice
@@ -113,9 +113,7 @@ def _mark(entry: Entry, definition: dict[str, Any], answers: dict[str, Any]) -> 
 
 def mark_of(entry: Entry, *, client: Person) -> Mark:
     """The mark of an entry that is already kept."""
-    grant = Grant(
-        clinic_id=client.clinic_id, client_id=client.pk, actor_id=client.pk, purpose="marking"
-    )
+    grant = grant_to_client(client, by=client, purpose="marking")
     return _mark(entry, entry.version.definition, open_sealed(entry, "answers", grant=grant))
 
 

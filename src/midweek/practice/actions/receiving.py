@@ -1,7 +1,6 @@
 """Keeping what a phone tells: once, however often it is told."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,9 +12,10 @@ from pydantic import ValidationError
 
 from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
+from midweek.people.access import grant_to_client
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Device, Person
-from midweek.people.vault import Grant, open_sealed, seal
+from midweek.people.vault import open_sealed, seal
 from midweek.practice.actions.keeping import KEEPERS
 from midweek.practice.models import Receipt
 from midweek.practice.operations import OPERATION, Operation
@@ -23,13 +23,6 @@ from midweek.practice.refusals import Conflict, Refused
 from midweek_rules.safe_json import UnsafeJSON, read_json
 
 LARGEST_BODY = 256 * 1024
-
-
-@dataclass(frozen=True)
-class Kept(Done[Receipt]):
-    """A receipt with the hash it vouches for."""
-
-    sha256: str = ""
 
 
 def receive(operation_id: UUID, body: bytes, *, by: Person) -> Done[Receipt] | AlreadyDone[Receipt]:
@@ -92,9 +85,7 @@ def _again(known: Receipt, sha256: str, by: Person) -> AlreadyDone[Receipt]:
 
 def hash_in(receipt: Receipt, *, by: Person) -> str:
     """The hash that a receipt vouches for, to the client whose receipt it is."""
-    grant = Grant(
-        clinic_id=by.clinic_id, client_id=by.pk, actor_id=by.pk, purpose="comparing receipts"
-    )
+    grant = grant_to_client(by, by=by, purpose="comparing receipts")
     return str(open_sealed(receipt, "sha256", grant=grant))
 
 
