@@ -39,6 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         _prepare(config)
     os.environ["DJANGO_SETTINGS_MODULE"] = "midweek.config.settings"
+    # The browser's driver leaves an event loop running in this thread, and Django would take
+    # every later test in the same worker for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # Not every test asks for the database, and pytest-django sets up no Django nobody imported.
     import django
 

@@ -8,8 +8,10 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from midweek.people.actions.care import raise_counter
-from midweek.people.actions.clinics import check_help_lines
+from midweek.people.actions.care import answer_consent, end_care, raise_counter
+from midweek.people.actions.clinics import check_help_lines, say_who_looks
+from midweek.people.models import CareLink
+from midweek.plans.actions import end_assignment, make_appointment
 from midweek.practice.actions.reading import look_at
 from midweek.practice.models import Entry, Skip
 from tests.handset import SUNDAY_EVENING, sha256
@@ -251,3 +253,42 @@ def test_help_in_another_country_is_that_countrys(cast, sign_in):
     assert [line["number"] for line in at_home["lines"]] == ["0123"]
     assert "0123" not in str(abroad)
     assert abroad["emergency"] == "112"
+
+
+PLAN = {"me", "consents", "help", "appointments", "assignments"}
+
+
+def test_after_an_entry_a_phone_hears_of_the_entry_and_not_of_the_plan_again(sams_phone, check_in):
+    heard = sams_phone.pull()["counter"]
+    sams_phone.entry(check_in)
+
+    told = sams_phone.pull(heard)
+
+    assert len(told["entries"]) == 1
+    assert not PLAN & told.keys()
+    assert told["activities"].keys() == {told["entries"][0]["activity"]}
+
+
+def test_whatever_changes_around_the_plan_is_told_with_all_of_it(cast, sams_phone, check_in):
+    changes = [
+        lambda: make_appointment(cast.sam, starts_at=timezone.now(), by=cast.noor),
+        lambda: end_assignment(cast.sams_check_in, by=cast.noor),
+        lambda: say_who_looks(cast.northgate, looks_by="Tom", looks_on=[1], by=cast.olga),
+        lambda: answer_consent(
+            cast.sam, purpose="journal", granted=False, text_version=2, by=cast.sam
+        ),
+        lambda: end_care(CareLink.objects.get(client=cast.sam, therapist=cast.noor), by=cast.noor),
+    ]
+    for change in changes:
+        heard = sams_phone.pull()["counter"]
+        with cast.at_northgate():
+            change()
+        sams_phone.entry(check_in)
+
+        assert sams_phone.pull(heard).keys() >= PLAN
+
+
+def test_every_answer_says_whose_it_is(cast, sams_phone):
+    counter = sams_phone.pull()["counter"]
+
+    assert sams_phone.pull(counter)["whose"] == str(cast.sam.pk)

@@ -1,13 +1,13 @@
 """Deeds of the library: giving a clinic its activities."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.action import AlreadyDone, Done, System, action
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion
 from midweek.library.starter import starter_set
+from midweek.people.actions.clinics import tell_every_phone
 from midweek.people.models import Clinic, Person
 
 
@@ -25,12 +25,8 @@ def install_starter_set(
     added = [version for each in starter_set() if (version := _add(clinic, each))]
     if not added:
         return AlreadyDone(clinic)
-    _tell_phones()
+    tell_every_phone(clinic)
     return Done(clinic, {"versions": [str(version.pk) for version in added]})
-
-
-def _tell_phones() -> None:
-    Person.objects.filter(kind=Person.Kind.CLIENT).update(counter=F("counter") + 1)
 
 
 @action("library.activity_added", says=_("An activity was put in the library"))
@@ -43,7 +39,7 @@ def add_activity(
     version = _add(clinic, definition)
     if version is None:
         return AlreadyDone(clinic)
-    _tell_phones()
+    tell_every_phone(clinic)
     return Done(version)
 
 

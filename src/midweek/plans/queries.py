@@ -71,11 +71,7 @@ def schedule_of(terms: Terms) -> Schedule:
     )
 
 
-def next_appointment(client: Person, *, now: datetime) -> Appointment | None:
-    """When client and therapist meet next, if that is agreed."""
-    found: Appointment | None = (
-        Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
-        .order_by("starts_at")
-        .first()
-    )
-    return found
+def next_appointments(client: Person, *, now: datetime, most: int = 4) -> list[Appointment]:
+    """When client and therapist meet next, as far as that is agreed."""
+    found = Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
+    return list(found.order_by("starts_at")[:most])

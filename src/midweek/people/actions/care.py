@@ -176,13 +176,18 @@ def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[Care
     return Done(link)
 
 
-def raise_counter(client: Person) -> int:
+def raise_counter(client: Person, *, plan: bool = True) -> int:
     """Raise the number that tells a client's phone there is news, and return it.
+
+    `plan` is False where only entries and skips changed, and the plan need not be sent.
 
     Call it inside the transaction that changes what the phone shows. The row stays
     locked until the end, so that no later number can become visible before this one.
     """
-    Person.objects.filter(pk=client.pk).update(counter=F("counter") + 1)
+    raised = {"counter": F("counter") + 1}
+    if plan:
+        raised["plan_counter"] = F("counter") + 1
+    Person.objects.filter(pk=client.pk).update(**raised)
     counter: int = Person.objects.values_list("counter", flat=True).get(pk=client.pk)
     client.counter = counter
     return counter

@@ -139,4 +139,6 @@ def _must_run(clinic: Clinic, by: Person) -> None:
 
 def tell_every_phone(clinic: Clinic) -> None:
     """Raise every client's counter: their phones will pull what changed."""
-    Person.objects.filter(kind=Person.Kind.CLIENT).update(counter=F("counter") + 1)
+    Person.objects.filter(kind=Person.Kind.CLIENT).update(
+        counter=F("counter") + 1, plan_counter=F("counter") + 1
+    )

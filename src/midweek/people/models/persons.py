@@ -44,6 +44,8 @@ class Person(ClinicOwned):
 
     `counter` belongs to the client's phone: it rises in the same transaction as every
     change the phone must hear of, so that "what is new since 41?" can never miss a row.
+    `plan_counter` is what it was when anything but entries and skips changed: a phone that
+    heard of that need not hear the whole plan again after each entry.
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +64,7 @@ class Person(ClinicOwned):
     language = models.CharField(max_length=8, default="en")
     zone = models.CharField(max_length=64, default="Europe/London")
     counter = models.PositiveBigIntegerField(default=1)
+    plan_counter = models.PositiveBigIntegerField(default=1)
     made_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -77,6 +80,7 @@ class Person(ClinicOwned):
         "language": "a preference",
         "zone": "needed to find due occasions without opening anything",
         "counter": "a number for the phone's pull",
+        "plan_counter": "the same number, when the plan last changed",
         "made_at": "a time without content",
         "joined_at": "a time without content",
         "left_at": "a time without content",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,7 +12,8 @@ from midweek.people.models import CareLink, Clinic, Consent, HelpLine, Person
 from midweek.people.regions import help_for
 from midweek.people.vault import CannotOpen, Grant, open_sealed
 from midweek.people.words import who_looks
-from midweek.plans.queries import Item, items, next_appointment
+from midweek.plans.models import Appointment
+from midweek.plans.queries import Item, items, next_appointments
 from midweek.practice.models import Entry, Look, Skip
 
 PAGE = 200
@@ -23,29 +25,41 @@ def tag_of(client: Person) -> str:
 
 
 def pull(client: Person, *, since: int) -> dict[str, Any]:
-    """Everything the phone shows, for a phone that has heard of changes up to `since`."""
+    """What a phone needs that has heard of changes up to `since`.
+
+    That is the client's own entries and skips, and the plan with everything around it where
+    any of that changed. A phone hears after each entry, and would get the same plan back.
+    """
     grant = grant_to_client(client, by=client, purpose="the client's own phone")
-    plan = items(client, grant=grant)
     entries, skips, more = _changed(client, since)
-    me = _me(client)
-    versions = {item.version_id for item in plan} | {entry.version_id for entry in entries}
-    versions.update(at_hand())
-    activities = definitions(versions, language=client.language)
-    return {
+    versions = {entry.version_id for entry in entries}
+    told = {
         "epoch": client.clinic.restore_epoch,
         "counter": _heard(entries, skips) if more else client.counter,
         "more": more,
+        "whose": client.pk,
+        "entries": [{**_entry(entry), "answers": _answers(entry, grant)} for entry in entries],
+        "skips": [_skip(skip) for skip in skips],
+    }
+    if since < client.plan_counter:
+        return told | _plan(client, versions, grant)
+    return told | {"activities": definitions(versions, language=client.language)}
+
+
+def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
+    plan, me = items(client, grant=grant), _me(client)
+    wanted = versions.union(at_hand(), (item.version_id for item in plan))
+    activities = definitions(wanted, language=client.language)
+    return {
         "me": me,
         "consents": [_consent(one) for one in Consent.objects.visible_to(client).in_force()],
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
-        "appointment": _appointment(client, me["therapist"]),
+        "appointments": _appointments(client, me["therapist"]),
         "activities": activities,
         "assignments": [
             {**_assignment(item), "title": activities[str(item.version_id)]["title"]}
             for item in plan
         ],
-        "entries": [{**_entry(entry), "answers": _answers(entry, grant)} for entry in entries],
-        "skips": [_skip(skip) for skip in skips],
     }
 
 
@@ -112,13 +126,18 @@ def _consent(consent: Consent) -> dict[str, Any]:
     return {"purpose": consent.purpose, "granted": consent.granted, "at": iso(consent.at)}
 
 
-def _appointment(client: Person, therapist: dict[str, Any] | None) -> dict[str, Any] | None:
-    found = next_appointment(client, now=timezone.now() - timedelta(hours=1))
-    if found is None:
-        return None
-    known = therapist if therapist and therapist["id"] == found.therapist_id else None
-    name = known["given"] if known else given_name(name_of(found.therapist, by=client))
-    return {"id": found.pk, "starts_at": iso(found.starts_at), "with": name}
+def _appointments(client: Person, therapist: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The next sessions. The phone shows the first that is not over, also without a signal."""
+    return [
+        {"id": one.pk, "starts_at": iso(one.starts_at), "with": _with(one, client, therapist)}
+        for one in next_appointments(client, now=timezone.now() - timedelta(hours=1))
+    ]
+
+
+def _with(one: Appointment, client: Person, therapist: dict[str, Any] | None) -> str:
+    if therapist and therapist["id"] == one.therapist_id:
+        return str(therapist["given"])
+    return given_name(name_of(one.therapist, by=client))
 
 
 def _assignment(item: Item) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The addresses of the phone's API."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ def person_of(request: HttpRequest) -> Person:
     return person
 
 
-@router.get("/pull", response=shapes.Pulled, url_name="pull")
+@router.get("/pull", response=shapes.Pulled, exclude_unset=True, url_name="pull")
 def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> Any:
     """Give the plan, and the client's own entries that changed after `since`."""
     client = person_of(request)
@@ -74,9 +75,8 @@ def _told(operation_id: UUID, body: bytes, client: Person) -> dict[str, Any]:
         said = {"why": str(refusal.why), "field": refusal.field}
         return {"http": 422, "id": operation_id, "status": "refused", **said}
     receipt: Receipt = outcome.subject
-    told = receipt_as_told(
-        receipt, sha256=hash_in(receipt, by=client), epoch=client.clinic.restore_epoch
-    )
+    sha256 = hashlib.sha256(body).hexdigest()
+    told = receipt_as_told(receipt, sha256=sha256, epoch=client.clinic.restore_epoch)
     new = isinstance(outcome, Done)
     return {"http": 201 if new else 200, "id": operation_id, "status": "kept", "receipt": told}
 

@@ -90,16 +90,21 @@ class HelpLines(Schema):
 
 
 class Pulled(Schema):
-    """The plan as it is now, and the client's own entries that changed since."""
+    """The client's own entries that changed since, and the plan where it changed.
+
+    `activities` is added to what a phone knows. `me` to `assignments` come together, and
+    only when one of them changed: what is not there stays as the phone has it.
+    """
 
     epoch: UUID
     counter: int
     more: bool
-    me: dict[str, Any]
-    consents: list[dict[str, Any]]
-    help: HelpLines
-    appointment: dict[str, Any] | None
-    activities: dict[str, Any]
-    assignments: list[dict[str, Any]]
+    whose: UUID
     entries: list[dict[str, Any]]
     skips: list[dict[str, Any]]
+    activities: dict[str, Any]
+    me: dict[str, Any] | None = None
+    consents: list[dict[str, Any]] | None = None
+    help: HelpLines | None = None
+    appointments: list[dict[str, Any]] | None = None
+    assignments: list[dict[str, Any]] | None = None

@@ -27,7 +27,7 @@ def look_at(entry: Entry, *, by: Person) -> Done[Look] | AlreadyDone[Look]:
     now = clock.now()
     look = Look(clinic_id=entry.clinic_id, client_id=entry.client_id, entry=entry, by=by, at=now)
     look.save(force_insert=True)
-    entry.changed_seq = raise_counter(entry.client)
+    entry.changed_seq = raise_counter(entry.client, plan=False)
     entry.seen_at = entry.seen_at or now
     entry.save(update_fields=["changed_seq", "seen_at"])
     return Done(look)

@@ -1,6 +1,7 @@
 """Keeping what a phone tells: once, however often it is told."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from midweek.people.models import Device, Person
 from midweek.people.vault import open_sealed, seal
 from midweek.practice.actions.keeping import KEEPERS
 from midweek.practice.models import Receipt
-from midweek.practice.operations import OPERATION, Operation
+from midweek.practice.operations import OPERATION, Operation, Told
 from midweek.practice.refusals import Conflict, Refused
 from midweek_rules.safe_json import UnsafeJSON, read_json
 
@@ -32,11 +33,15 @@ def receive(operation_id: UUID, body: bytes, *, by: Person) -> Done[Receipt] | A
     same id. The first telling wins: the same body gets the same receipt, another body is
     a `Conflict`. `Refused` says why something cannot be kept as it is.
     """
-    told = _read(body)
-    try:
-        return _receive(operation_id, told, sha256=hashlib.sha256(body).hexdigest(), by=by)
-    except IntegrityError as problem:
-        raise Conflict from problem
+    told, sha256 = _read(body), hashlib.sha256(body).hexdigest()
+    for _attempt in range(2):
+        known = Receipt.objects.filter(pk=operation_id).first()
+        if known:
+            return _again(known, sha256, by)
+        # Two tabs that tell the same thing at once: the second finds the first one's receipt.
+        with suppress(IntegrityError):
+            return _receive(operation_id, told, sha256=sha256, by=by)
+    raise Conflict
 
 
 def _read(body: bytes) -> Operation:
@@ -50,23 +55,16 @@ def _read(body: bytes) -> Operation:
 
 
 @action("practice.received", says=_("Something was received from the phone"))
-def _receive(
-    operation_id: UUID, told: Operation, *, sha256: str, by: Person
-) -> Done[Receipt] | AlreadyDone[Receipt]:
-    # The client's row is locked first: two tabs telling the same thing at once meet here.
-    client = Person.objects.select_for_update().get(pk=by.pk)
-    known = Receipt.objects.filter(pk=operation_id).first()
-    if known:
-        return _again(known, sha256, by)
-    now = clock.now()
-    device = _device(told, client)
-    seq = raise_counter(client)
-    KEEPERS[told.kind](operation_id, told, client=client, seq=seq, now=now)
+def _receive(operation_id: UUID, told: Operation, *, sha256: str, by: Person) -> Done[Receipt]:
+    # Raising the counter first locks the client's row: whatever is told next waits here.
+    seq, now = raise_counter(by, plan=False), clock.now()
+    device_id = _device(told, by)
+    KEEPERS[told.kind](operation_id, told, client=by, seq=seq, now=now)
     receipt = Receipt(
         id=operation_id,
-        clinic_id=client.clinic_id,
-        client=client,
-        device=device,
+        clinic_id=by.clinic_id,
+        client=by,
+        device_id=device_id,
         device_seq=told.device_seq,
         kind=told.kind,
         seq=seq,
@@ -89,23 +87,20 @@ def hash_in(receipt: Receipt, *, by: Person) -> str:
     return str(open_sealed(receipt, "sha256", grant=grant))
 
 
-def _device(told: Any, client: Person) -> Device:
-    device: Device | None = Device.objects.filter(pk=told.device).first()
-    if device is None:
-        device = Device(
-            id=told.device,
-            clinic_id=client.clinic_id,
-            person=client,
-            highest_seq=told.device_seq,
-        )
-        device.save(force_insert=True)
-    elif device.person_id != client.pk:
+def _device(told: Told, client: Person) -> UUID:
+    seen = {"highest_seq": Greatest("highest_seq", told.device_seq), "last_seen": clock.now()}
+    if Device.objects.filter(pk=told.device, person=client).update(**seen):
+        return told.device
+    if Device.objects.filter(pk=told.device).exists():
         raise Refused(_("This phone belongs to somebody else's account."), "device")
-    elif told.device_seq > device.highest_seq:
-        Device.objects.filter(pk=device.pk).update(
-            highest_seq=Greatest("highest_seq", told.device_seq), last_seen=clock.now()
-        )
-    return device
+    device = Device(
+        id=told.device,
+        clinic_id=client.clinic_id,
+        person=client,
+        highest_seq=told.device_seq,
+    )
+    device.save(force_insert=True)
+    return told.device
 
 
 def receipt_as_told(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-/* Bring the plan from the server: all of it when something changed, nothing when nothing did. */
+/* Bring the plan from the server when it changed, and what is new of the client's own entries. */
 
-const WHOLE = ["me", "consents", "help", "appointment", "assignments"];
+const WHOLE = ["me", "consents", "help", "appointments", "assignments"];
 
 export function openPull({ store, ask, meetEpoch }) {
   /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */
@@ -15,9 +15,9 @@ export function openPull({ store, ask, meetEpoch }) {
   }
 
   /* Another person may have signed in on this phone: then nothing is mixed, and nothing is sent. */
-  async function refuseStranger(me) {
+  async function refuseStranger(whose) {
     const mine = await store.get("plan", "me");
-    if (mine && me && mine.value.id !== me.id) throw Object.assign(new Error("someone else"), { stranger: true });
+    if (mine && mine.value.id !== whose) throw Object.assign(new Error("someone else"), { stranger: true });
   }
 
   async function once(sure) {
@@ -25,7 +25,7 @@ export function openPull({ store, ask, meetEpoch }) {
     const answer = await ask(`/api/v1/pull?since=${known.counter}`,
       known.etag && !sure ? { headers: { "If-None-Match": known.etag } } : {});
     if (!answer) return { changed: false, more: false };
-    await refuseStranger(answer.me);
+    await refuseStranger(answer.whose);
     if (await meetEpoch(answer.epoch)) return { changed: true, more: true };
     const before = await store.get("plan", "activities"); // old entries still need the version they were made with
     const entries = await untold(answer.entries);

@@ -4,7 +4,7 @@ import { signal } from "../vendor/preact.js";
 import { atRung } from "../player/answers.js";
 
 const EMPTY = {
-  ready: false, me: null, consents: [], help: null, appointment: null, activities: {}, assignments: [],
+  ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [],
   entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {},
 };
 
@@ -28,6 +28,10 @@ export function openState(store) {
 
   return { state, refresh };
 }
+
+/* The next session: a phone without signal must not show one that is over. */
+export const nextSession = (appointments, now = new Date()) =>
+  appointments.find((one) => new Date(one.starts_at) > now - 3600000) ?? null;
 
 export const bySlug = (activities, slug) => {
   const found = Object.entries(activities).filter(([, activity]) => activity.slug === slug)

@@ -6,6 +6,7 @@ import { Dots, Icon } from "../parts/icons.js";
 import { doAt, setAside, takeBack, Ways } from "../parts/task_row.js";
 import { dayOf, daysAgo } from "../plan/clock.js";
 import { timesSince } from "../plan/progress.js";
+import { nextSession } from "../plan/state.js";
 import { tasksOf } from "../plan/today.js";
 
 const FRESH = 7;
@@ -50,7 +51,8 @@ export function Screen({ app }) {
   const today = tasksOf(state, now);
   const taskOf = (assignment) => today.find((task) => task.assignment === assignment && !task.done && !task.skip)
     ?? { assignment, occasion: { date: dayOf(now), slot: null, free: true } };
-  const date = state.appointment ? t("until", { day: t.day(new Date(state.appointment.starts_at)) }) : t.day(now);
+  const session = nextSession(state.appointments);
+  const date = session ? t("until", { day: t.day(new Date(session.starts_at)) }) : t.day(now);
   return html`<${TabScreen} app=${app} tab="plan" date=${date}>
     <div class="hello"><h1 tabindex="-1">${t("your_plan")}</h1><p class="lede">${!state.ready ? "" : t(current.length ? "made_together" : "fill_together", { name })}</p></div>
     ${latest.map(([assignment, skip]) => html`<${TooHard} key=${skip.id} app=${app} skip=${skip} assignment=${assignment} />`)}

@@ -6,7 +6,7 @@ import { Icon } from "../parts/icons.js";
 import { TaskRow } from "../parts/task_row.js";
 import { SunPath } from "../player/mood.js";
 import { grouped, quietDays, tasksOf } from "../plan/today.js";
-import { bySlug } from "../plan/state.js";
+import { bySlug, nextSession } from "../plan/state.js";
 
 const LONG = 14;
 
@@ -54,7 +54,8 @@ function Group({ app, name, tasks, fold }) {
 
 function Session({ app }) {
   const { t } = app;
-  const { appointment, activities } = app.state.value;
+  const { appointments, activities } = app.state.value;
+  const appointment = nextSession(appointments);
   if (!appointment) return null;
   const when = t.when(new Date(appointment.starts_at));
   const note = bySlug(activities, "session-note");
