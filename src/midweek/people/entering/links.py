@@ -1,5 +1,6 @@
 """Sign-in links: sent to a known address, good for ten minutes, once."""
 
+import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from midweek.people.models import Account, Person, SignInLink
 from midweek.people.models.links import clinic_of_token, new_token, token_hash
 from midweek.people.vault import open_sealed
 
+log = logging.getLogger("midweek.mail")
 GOOD_FOR = timedelta(minutes=10)
 _clerk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="links")
 
@@ -30,6 +32,11 @@ def ask_for_link(email: str) -> "Future[None]":
 def _in_background(email: str) -> None:
     try:
         send_link(email)
+    except Exception:
+        # Nobody waits for this answer: an error left in it would be heard of by no one,
+        # while a client looks for a link that never comes.
+        log.exception("a link to sign in was not sent")
+        raise
     finally:
         connections.close_all()
 
