@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from midweek.people.requests import PersonRequest
 from midweek.review.charts.measure import measure_chart
@@ -96,7 +96,10 @@ def table_of(course: Course, definition: Definition) -> dict[str, Any]:
     how = yardstick(definition)
     pairs = zip((None, *course.readings), course.readings, strict=False)
     rows = [table_row(before, reading, how) for before, reading in pairs]
-    return {"heads": (_("Day"), _("Total"), _("Band"), _("Change")), "rows": rows[::-1]}
+    return {
+        "heads": (_("Day"), _("Total"), _("Band"), pgettext("since the answer before", "Change")),
+        "rows": rows[::-1],
+    }
 
 
 def table_row(before: Reading | None, reading: Reading, how: Yardstick) -> dict[str, str]:

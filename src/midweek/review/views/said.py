@@ -22,7 +22,6 @@ SENTENCES = {
     "session": _("The session is set."),
     "cancelled": _("The session was cancelled."),
     "noticed": _("Written down."),
-    "invited-again": _("A new invitation was made."),
 }
 UNDONE_BY = {"ended": "review:resume", "assigned": "review:end"}
 

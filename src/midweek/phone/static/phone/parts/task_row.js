@@ -52,7 +52,7 @@ export function Ways({ app, skip, onChosen }) {
   const choose = async (wants) => {
     await app.outbox.wish(skip.id, wants);
     await app.kept();
-    app.say(t("ruth_sees", { name }));
+    app.say(t("name_sees", { name }));
     onChosen?.();
   };
   return html`<div class="ways">${WAYS.map(([wants, icon]) => html`<button onClick=${() => choose(wants)} aria-pressed=${skip.wants === wants}>

@@ -30,7 +30,7 @@ export const words = {
   said_too_hard: "Kept: too hard.", said_not_today: "Kept: not today.", ticked: "Done. Saved on this phone.",
   done_at: "Done at {time}.", not_today: "Not today", too_hard: "Too hard", when_it_fits: "{minutes}, when it fits", around: "{minutes}, around {time}",
   way_smaller: "Make it smaller", way_smaller_how: "{name} suggests an easier step", way_swap: "Swap it", way_swap_how: "{name} suggests something else",
-  way_talk: "Leave it and talk", way_talk_how: "You look at it together", ruth_sees: "{name} sees this when next in the app.",
+  way_talk: "Leave it and talk", way_talk_how: "You look at it together", name_sees: "{name} sees this when next in the app.",
   is_done: "“{what}” is done", mark_done: "Mark “{what}” as done", more_for: "More for “{what}”: not today, too hard",
   put_back: "Put it back", good_to_know: "Good to know. It means the step was too big. What would help?",
   said_it_is_hard: "You said this is too hard", until: "Until {day}", your_plan: "Your plan",
