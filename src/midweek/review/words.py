@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,11 +42,6 @@ def on_both_clocks(moment: datetime, *, zone: ZoneInfo, theirs: str) -> str:
     if here.utcoffset() == there.utcoffset():
         return said
     return _("%(moment)s (%(clock)s there)") % {"moment": said, "clock": clock(there)}
-
-
-def month_of(day: date) -> str:
-    """Say since when: March 2026."""
-    return date_format(day, "F Y")
 
 
 def schedule_in_words(schedule: Schedule) -> str:

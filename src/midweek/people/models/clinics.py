@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from midweek import NAME
 from midweek.audit.scope import ScopedManager, ScopedQuerySet
 
 
@@ -18,7 +19,7 @@ class Clinic(models.Model):
     region = models.CharField(max_length=2, default="GB")
     language = models.CharField(max_length=8, default="en")
     zone = models.CharField(max_length=64, default="Europe/London")
-    app_name = models.CharField(max_length=12, default="Midweek")
+    app_name = models.CharField(max_length=12, default=NAME)
     looks_by = models.CharField(max_length=80, blank=True)
     looks_on = models.JSONField(default=list)
     restore_epoch = models.UUIDField(default=uuid4)

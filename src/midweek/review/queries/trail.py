@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from midweek import NAME
 from midweek.audit.action import SENTENCES
 from midweek.audit.models import AuditLine
 from midweek.library.queries import definitions
@@ -46,7 +47,7 @@ def trail(client: Person, *, by: Person, before: int | None) -> list[Line]:
         Line(
             number=line.number,
             at=line.at,
-            by=people.get(line.by_id, "Midweek") if line.by_id else "Midweek",
+            by=people.get(line.by_id, NAME),
             says=looks.get(line.subject_id, "") or sentence(line.kind),
         )
         for line in lines

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from midweek.people.access import given_name
+from midweek.people.access import given_name, name_of
 from midweek.people.requests import PersonRequest
 from midweek.plans.models import Appointment
 from midweek.review.charts.wording import full_day
@@ -23,7 +23,7 @@ from midweek.review.queries.invitations import Invited, invited
 from midweek.review.queries.sessions import sessions_between
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.rows import Row, row_of
-from midweek.review.views.viewer import Now, now_for, viewer_of
+from midweek.review.views.viewer import Now, now_for
 from midweek.review.words import clock
 
 SHOWN = 20
@@ -48,13 +48,12 @@ def show_caseload(request: PersonRequest) -> HttpResponse:
     remember_order(request, cases)
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
     found = [case for case in cases if find.casefold() in case.name.casefold()]
-    viewer, waiting = viewer_of(request.person), [] if find or show else invited(request.person)
+    waiting = [] if find or show else invited(request.person)
     context = {
         "here": "caseload",
-        "viewer": viewer,
         "caseload_size": len(cases),
-        "greeting": greeting(now, given_name(viewer.name)),
-        "summary": summary(cases, now),
+        "greeting": greeting(now, given_name(name_of(request.person, by=request.person))),
+        "summary": summary(cases),
         "chips": chips(cases, show) if cases else [],
         "find": find,
         "found": found_in_words(len(found), find),
@@ -85,8 +84,8 @@ def greeting(now: Now, name: str) -> str:
     return _("Good evening, %(name)s") % {"name": name}
 
 
-def summary(cases: Sequence[Case], now: Now) -> str:
-    """Say how many to look at first, and how many sessions there are today."""
+def summary(cases: Sequence[Case]) -> str:
+    """Say how many to look at first."""
     first = sum(case.reason.rule.group is Group.LOOK_FIRST for case in cases)
     look = ngettext(
         "%(count)d person to look at first.", "%(count)d people to look at first.", first

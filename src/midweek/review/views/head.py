@@ -16,7 +16,7 @@ from midweek.practice.models import Notice
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.sessions import Sessions, sessions_of
 from midweek.review.views.said import said_in
-from midweek.review.views.viewer import Now, grant_for, now_for, viewer_of
+from midweek.review.views.viewer import Now, grant_for, now_for
 from midweek.review.words import moment_near
 
 
@@ -56,7 +56,6 @@ def show_client_page(
     context = {
         "here": "caseload",
         "here_tab": tab,
-        "viewer": viewer_of(request.person),
         "client": head_of(request, client, now),
         "said": said_in(request, client.pk),
         "notices": notices(request, client, now),

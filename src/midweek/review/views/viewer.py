@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 
 from midweek.audit import clock
-from midweek.people.access import grant_to_client, name_of
+from midweek.people.access import grant_to_client
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import Grant
@@ -43,24 +43,3 @@ def client_in_care(request: PersonRequest, client_id: UUID) -> Person:
 def grant_for(request: PersonRequest, client: Person, purpose: str) -> Grant:
     """Leave to open what is sealed for a client in care."""
     return grant_to_client(client, by=request.person, purpose=purpose)
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last name."""
-    parts = name.split()
-    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who is signed in, as the side of every page says it."""
-
-    name: str
-    clinic: str
-    initials: str
-
-
-def viewer_of(person: Person) -> Viewer:
-    """Who is signed in."""
-    name = name_of(person, by=person)
-    return Viewer(name, person.clinic.name, initials(name))
