@@ -83,6 +83,17 @@ def test_quiet_is_measured_by_the_persons_own_gap(cast, noor, days_ago):
     assert "Quiet for 6 days, usually 7 a week" in noor.get("/caseload/").content.decode()
 
 
+def test_who_stopped_sharing_is_not_called_quiet(cast, days_ago):
+    with cast.at_northgate():
+        for day in (20, 19, 18, 17, 16, 15, 14, 6):
+            practise(cast.sam, "check-in", {"mood": 3}, on=days_ago(day))
+        assert cases_of(cast)["Sam Sawyer"].reason.rule is Rule.QUIET
+
+        answer_consent(cast.sam, purpose="check_ins", granted=False, text_version=1, by=cast.sam)
+
+        assert cases_of(cast)["Sam Sawyer"].reason.rule is Rule.STEADY
+
+
 def test_a_session_soon_brings_unopened_entries_up(cast, days_ago):
     with cast.at_northgate():
         entry = practise(cast.sam, "check-in", {"mood": 3}, on=days_ago(1))

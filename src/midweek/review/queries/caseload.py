@@ -58,6 +58,7 @@ class Gathered:
     """What was asked of the database for all clients at once."""
 
     marks: Mapping[UUID, Marks]
+    purposes: Mapping[UUID, set[str]]
     notices: Mapping[UUID, list[Waiting]]
     hard: Mapping[UUID, Hard]
     sessions: Mapping[UUID, Sessions]
@@ -75,6 +76,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
     first = marks_of_weeks(shared, weeks_of_first_totals(grants, before=start))
     gathered = Gathered(
         marks={pk: [*first.get(pk, ()), *found] for pk, found in marks.items()},
+        purposes=shared.purposes,
         notices=waiting(grants, language=therapist.language),
         hard=unanswered(marks, since=today - timedelta(days=WEEK - 1)),
         sessions=sessions_of(grants, now=now),
@@ -109,7 +111,10 @@ def case(
         now=now,
         notice=next(iter(gathered.notices.get(pk, ())), None),
         courses=tuple(measures.values()),
-        quiet=quiet(answered, today=today, since=max(joined, days[0])),
+        # Who stopped sharing is not quiet: saying so would tell on them for it.
+        quiet=quiet(answered, today=today, since=max(joined, days[0]))
+        if "check_ins" in gathered.purposes[pk]
+        else None,
         hard=gathered.hard.get(pk),
         unread=gathered.unread.get(pk, 0),
         next_session=gathered.sessions.get(pk, Sessions()).next,
