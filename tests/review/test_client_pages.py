@@ -144,12 +144,14 @@ def test_consent_and_access_show_what_was_agreed_and_who_opened_what(cast, noor,
     with cast.at_northgate():
         entry = practise(cast.sam, "check-in", {"mood": 3}, on=days_ago(1))
     noor.get(f"/clients/{cast.sam.pk}/")
+    noor.get(f"/clients/{cast.sam.pk}/plan/")
     noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/")
 
     page = noor.get(f"/clients/{cast.sam.pk}/access/").content.decode()
 
     assert "Opened: One-minute check-in" in page
     assert "The overview was opened" in page
+    assert "The plan was opened" in page
     assert "The client joined" in page
     assert "Noor Naseri" in page
     assert page.count("<td>shared</td>") == 3

@@ -97,7 +97,7 @@ DOORS: dict[str, Door] = {
     "review:invite_again": open_to(STAFF),
     "review:withdraw_invitation": open_to(STAFF),
     "review:client": open_to(STAFF, logs="review.client_opened"),
-    "review:plan": open_to(STAFF),
+    "review:plan": open_to(STAFF, logs="review.plan_opened"),
     "review:add": open_to(STAFF),
     "review:change": open_to(STAFF),
     "review:end": open_to(STAFF),

@@ -20,6 +20,7 @@ from midweek.review.charts.wording import full_day
 PAGE = 50
 READINGS = {
     "review.client_opened": gettext_lazy("The overview was opened"),
+    "review.plan_opened": gettext_lazy("The plan was opened"),
     "review.entries_opened": gettext_lazy("The list of entries was opened"),
     "review.measures_opened": gettext_lazy("The measures were opened"),
 }
