@@ -297,7 +297,8 @@ def test_the_numbers_are_checked_again_by_one_press(cast, sign_in):
     olga.post("/clinic/", {"part": "region", "region": "GB"})
     with cast.at_northgate():
         before = list(HelpLine.objects.order_by("position").values_list("number", flat=True))
-        HelpLine.objects.update(checked_on=None)
+        assert not HelpLine.objects.exclude(checked_on=None, checked_by=None).exists()
+    assert "Nobody has checked these yet." in olga.get("/clinic/").content.decode()
     answer = olga.post("/clinic/", as_shown(olga.get("/clinic/").content.decode()))
     assert answer.status_code == 302
     with cast.at_northgate():

@@ -123,13 +123,25 @@ def check_help_lines(
     _must_run(clinic, by)
     if not lines:
         raise ValidationError(_("Keep at least one number to call."))
+    _replace_help_lines(clinic, lines, checked_on=today, checked_by=by)
+    return Done(clinic, {"lines": len(lines)})
+
+
+@action("people.help_lines_begun_anew", says=_("The crisis numbers of another region were put in"))
+def begin_help_lines_anew(
+    clinic: Clinic, *, lines: list[dict[str, Any]], by: Person
+) -> Done[Clinic]:
+    """Replace the crisis numbers by those a region starts with, which nobody here has checked."""
+    _must_run(clinic, by)
+    _replace_help_lines(clinic, lines, checked_on=None, checked_by=None)
+    return Done(clinic, {"lines": len(lines)})
+
+
+def _replace_help_lines(clinic: Clinic, lines: list[dict[str, Any]], **checked: Any) -> None:
     HelpLine.objects.all().delete()
     for position, line in enumerate(lines):
-        HelpLine(clinic=clinic, position=position, checked_on=today, checked_by=by, **line).save(
-            force_insert=True
-        )
+        HelpLine(clinic=clinic, position=position, **checked, **line).save(force_insert=True)
     tell_every_phone(clinic)
-    return Done(clinic, {"lines": len(lines)})
 
 
 def _must_run(clinic: Clinic, by: Person) -> None:

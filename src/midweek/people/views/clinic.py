@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from midweek.people.actions.clinics import check_help_lines, describe_clinic, say_who_looks
+from midweek.people.actions.clinics import (
+    begin_help_lines_anew,
+    check_help_lines,
+    describe_clinic,
+    say_who_looks,
+)
 from midweek.people.forms.clinic import (
     LineFormSet,
     LooksForm,
@@ -74,21 +80,21 @@ def _keep_looks(request: PersonRequest, form: LooksForm) -> None:
 
 
 def _keep_region(request: PersonRequest, form: RegionForm) -> None:
-    """Change the region, and start over with its numbers."""
+    """Change the region, and start over with its numbers: both, or neither.
+
+    They are shown after this and not before, so nobody has checked them yet.
+    """
     by = request.person
     chosen = region(form.cleaned_data["region"], language=by.language)
-    describe_clinic(by.clinic, region=chosen.code, by=by)
-    _check(request, list(chosen.lines))
+    with transaction.atomic():
+        describe_clinic(by.clinic, region=chosen.code, by=by)
+        begin_help_lines_anew(by.clinic, lines=list(chosen.lines), by=by)
 
 
 def _keep_lines(request: PersonRequest, form: Any) -> None:
     if lines := form.lines():
-        _check(request, lines)
-
-
-def _check(request: PersonRequest, lines: list[dict[str, Any]]) -> None:
-    today = timezone.localdate()
-    check_help_lines(request.person.clinic, lines=lines, today=today, by=request.person)
+        today = timezone.localdate()
+        check_help_lines(request.person.clinic, lines=lines, today=today, by=request.person)
 
 
 KEEPING: dict[str, Callable[[PersonRequest, Any], None]] = {
