@@ -34,7 +34,7 @@ export const words = {
   is_done: "„{what}“ ist erledigt", mark_done: "„{what}“ als erledigt markieren", more_for: "Mehr zu „{what}“: nicht heute, zu schwer",
   put_back: "Zurücklegen", good_to_know: "Gut zu wissen. Der Schritt war zu groß. Was würde helfen?",
   said_it_is_hard: "Das war Ihnen zu schwer", until: "Bis {day}", your_plan: "Ihr Plan",
-  made_together: "Sie und {name} haben ihn gemacht. Sie können ihn ändern.", fill_together: "Sie und {name} füllen das zusammen aus.", what_you_agreed: "Was Sie vereinbart haben",
+  made_together: "Sie und {name} haben ihn gemacht. Sagen Sie es, wenn ein Schritt zu groß ist.", fill_together: "Sie und {name} füllen das zusammen aus.", what_you_agreed: "Was Sie vereinbart haben",
   whenever: "Wann es passt", every_day: "Jeden Tag", each_week: "Jede Woche", times_in_week_one: "Einmal in den letzten 7 Tagen.", times_in_week_other: "{n}-mal in den letzten 7 Tagen.",
   check_in: "Check-in", thanks_for_saying: "Danke, dass Sie es sagen. Sie können hier aufhören oder mehr schreiben.",
   thats_all: "Das ist alles für heute.", saved_here: "Auf diesem Telefon gespeichert.", to_today: "Zu Heute", needs_first_visit: "Öffnen Sie die App einmal mit Empfang. Dann geht das überall.",

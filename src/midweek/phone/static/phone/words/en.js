@@ -34,7 +34,7 @@ export const words = {
   is_done: "“{what}” is done", mark_done: "Mark “{what}” as done", more_for: "More for “{what}”: not today, too hard",
   put_back: "Put it back", good_to_know: "Good to know. It means the step was too big. What would help?",
   said_it_is_hard: "You said this is too hard", until: "Until {day}", your_plan: "Your plan",
-  made_together: "You and {name} made it. You can change it.", fill_together: "You and {name} will fill this in together.", what_you_agreed: "What you agreed",
+  made_together: "You and {name} made it. Say so when a step is too big.", fill_together: "You and {name} will fill this in together.", what_you_agreed: "What you agreed",
   whenever: "Whenever it fits", every_day: "Every day", each_week: "Each week", times_in_week_one: "Once in the last 7 days.", times_in_week_other: "{n} times in the last 7 days.",
   check_in: "Check-in", thanks_for_saying: "Thanks for saying so. You can stop here, or add a little more.",
   thats_all: "That’s all for today.", saved_here: "Saved on this phone.", to_today: "Go to Today", needs_first_visit: "Open the app once with signal. Then this works anywhere.",
