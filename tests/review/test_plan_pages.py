@@ -1,8 +1,12 @@
 """The plan: adding to it, changing it, ending something, taking it up again."""
 
+from datetime import UTC, datetime
+
 from midweek.people.access import grant_to_client
+from midweek.people.models import Person
 from midweek.plans.models import Assignment, Terms
 from midweek.plans.queries import items
+from tests.cast import agree
 
 FILLED_IN = {
     "why": "Get out of the house before noon",
@@ -125,3 +129,12 @@ def test_the_shelf_shows_what_can_be_agreed(cast, noor):
     for title in ("Ten-minute walk", "Slow breathing", "Open journal", "Worry questions (GAD-7)"):
         assert title in page
     assert noor.get(f"/clients/{cast.sam.pk}/plan/add/?activity=nothing").status_code == 404
+
+
+def test_days_of_the_plan_are_those_of_the_therapists_calendar(cast, noor):
+    with cast.at_northgate():
+        walk = agree(cast.sam, "ten-minute-walk", by=cast.noor)
+        walk.terms.update(agreed_at=datetime(2026, 3, 4, 3, 30, tzinfo=UTC))
+        Person.objects.filter(pk=cast.noor.pk).update(zone="America/Los_Angeles")
+
+    assert "agreed Tue 3 Mar" in noor.get(f"/clients/{cast.sam.pk}/plan/").content.decode()

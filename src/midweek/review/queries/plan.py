@@ -1,7 +1,7 @@
 """The plan of one client, with what was done of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from midweek.people.models import Person
@@ -16,11 +16,6 @@ class Planned:
 
     item: Item
     agreed_at: datetime
-
-    @property
-    def ended_on(self) -> date | None:
-        """The day it ended, if it has."""
-        return self.item.ended_at.date() if self.item.ended_at else None
 
 
 def plan(client: Person, *, grant: Grant) -> list[Planned]:

@@ -21,7 +21,7 @@ from midweek.review.queries.plan import Planned, one_of, plan
 from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.views.head import show_client_page
 from midweek.review.views.said import answer_with
-from midweek.review.views.viewer import client_in_care, grant_for, now_for
+from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.words import schedule_in_words
 
 
@@ -30,7 +30,7 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
     client = client_in_care(request, client_id)
     found = plan(client, grant=grant_for(request, client, "plan"))
     books = shelf((one.item.slug for one in found), language=request.person.language)
-    said = [as_agreed(one, books) for one in found]
+    said = [as_agreed(one, books, now_for(request.person)) for one in found]
     return show_client_page(
         request,
         client,
@@ -41,9 +41,9 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
     )
 
 
-def as_agreed(one: Planned, books: Shelf) -> dict[str, Any]:
-    """Say one thing of the plan."""
-    item, until = one.item, one.item.schedule.until
+def as_agreed(one: Planned, books: Shelf, now: Now) -> dict[str, Any]:
+    """Say one thing of the plan, with its days on the viewer's clock."""
+    item, until, ended = one.item, one.item.schedule.until, one.item.ended_at
     return {
         "id": item.id,
         "title": books.title(item.slug),
@@ -51,10 +51,10 @@ def as_agreed(one: Planned, books: Shelf) -> dict[str, Any]:
         "when": schedule_in_words(item.schedule),
         "until": _("until %(day)s") % {"day": full_day(until)} if until else "",
         "rung": Rung(item.rung).label,
-        "ended": one.ended_on,
-        "agreed": _("ended %(day)s") % {"day": full_day(one.ended_on)}
-        if one.ended_on
-        else _("agreed %(day)s") % {"day": full_day(one.agreed_at.date())},
+        "ended": bool(ended),
+        "agreed": _("ended %(day)s") % {"day": full_day(ended.astimezone(now.zone).date())}
+        if ended
+        else _("agreed %(day)s") % {"day": full_day(one.agreed_at.astimezone(now.zone).date())},
         "times_changed": changed_in_words(item.number - 1),
     }
 
