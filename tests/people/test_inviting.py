@@ -144,6 +144,21 @@ def test_a_link_opens_once(cast, visitor, new_visitor, invited):
     assert not Account.objects.with_address("eve@c.example")
 
 
+def test_an_address_that_signs_in_elsewhere_does_not_end_an_invitation(
+    cast, visitor, invited, mail
+):
+    with in_clinic(cast.ida.clinic_id):
+        Account.objects.create_account(clinic_id=cast.ida.clinic_id, email="maya@c.example")
+
+    refused = visitor.post(f"/join/{invited.token}/", {**STEPS, "how": "link"})
+
+    assert refused.status_code == 400
+    assert "Choose a passkey or a password." in refused.content.decode()
+    other = {**STEPS, "email": "maya.two@c.example"}
+    assert visitor.post(f"/join/{invited.token}/", other).status_code == 302
+    assert joined(cast, invited)
+
+
 def test_of_two_who_join_at_once_exactly_one_gets_in(cast, visitor, invited):
     """Both have passed every page; the second finds the link taken between look and use."""
     from midweek.people.actions.care import join as join_clinic

@@ -16,7 +16,7 @@ from midweek.people.consents import CURRENT, consent_text
 from midweek.people.entering import notices
 from midweek.people.entering.enrolling import enrol_and_let_in
 from midweek.people.forms.join import AgreeForm, CalledForm, KeepForm, SharingForm
-from midweek.people.models import ConsentPurpose, Invitation, Person
+from midweek.people.models import Account, ConsentPurpose, Invitation, Person
 from midweek.people.models.links import clinic_of_token
 from midweek.people.queries.invitations import Welcome, usable_invitation, welcome_to
 from midweek.people.views.passkeys import account_being_made
@@ -88,7 +88,14 @@ def _fresh(step: str, welcome: Welcome) -> Any:
 
 
 def _may_use_links(welcome: Welcome) -> bool:
-    return bool(welcome.email) and notices.mail_is_set_up()
+    return bool(_free_address(welcome)) and notices.mail_is_set_up()
+
+
+def _free_address(welcome: Welcome) -> str | None:
+    # Somebody treated in two clinics of one server has one address and two accounts: the
+    # second must not turn its owner away at the last page, as if the invitation had ended.
+    taken = not welcome.email or Account.objects.with_address(welcome.email)
+    return None if taken else welcome.email
 
 
 def _begun(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -150,7 +157,7 @@ def _join(
             invitation,
             **told,
             text_version=CURRENT,
-            email=way.get("email") or welcome.email or None,
+            email=way.get("email") or _free_address(welcome),
             password=way.get("password"),
             account_id=account_being_made(request) if "credential" in way else None,
             language=(get_language() or "en").split("-")[0],
