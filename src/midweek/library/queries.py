@@ -14,6 +14,7 @@ from midweek.people.models import Person
 ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note")
 MOST_KEPT = 10_000
 
+_versions: dict[tuple[UUID | None, UUID], ActivityVersion] = {}
 _kept: dict[tuple[UUID | None, UUID, str], dict[str, Any]] = {}
 
 
@@ -49,6 +50,16 @@ def definitions(versions: Iterable[UUID], *, language: str) -> dict[str, dict[st
         else:
             missing.append(version)
     return found | _read(missing, language) if missing else found
+
+
+def version(version_id: UUID) -> ActivityVersion | None:
+    """One version with its activity, if it is the clinic's; kept, as neither ever changes."""
+    known = _versions.get((clinic_in_scope(), version_id))
+    if known is None:
+        known = ActivityVersion.objects.select_related("activity").filter(pk=version_id).first()
+        if known and len(_versions) < MOST_KEPT:
+            _versions[clinic_in_scope(), version_id] = known
+    return known
 
 
 def definition(version: UUID, *, language: str) -> dict[str, Any]:

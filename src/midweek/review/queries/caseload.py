@@ -69,7 +69,8 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
     """Every client who joined, in the order in which to look at them."""
     grants = grants_to_caseload(therapist, purpose="caseload")
     keyring.unwrap_many(list(grants), clinic_id=therapist.clinic_id)
-    clients = list(Person.objects.filter(pk__in=grants).exclude(joined_at=None))
+    joined = Person.objects.filter(pk__in=grants).exclude(joined_at=None)
+    clients = list(joined.only("clinic_id", "kind", "name", "joined_at"))
     shared = sharing(grants)
     start = start_of(today, FOUR_WEEKS)
     marks = marks_since(shared, start)

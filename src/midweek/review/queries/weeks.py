@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from midweek.people.models import Consent
-from midweek.people.vault import Grant, open_sealed
+from midweek.people.vault import Grant, open_value
 from midweek.practice.models import Week
 
+MARKS = Week._meta.get_field("marks")
 Marks = list[dict[str, Any]]
 """The marks of one client as they are packed, the oldest first: see `midweek.practice.marks`."""
 
@@ -46,17 +47,21 @@ def marks_of_weeks(shared: Sharing, wanted: Collection[tuple[UUID, date]]) -> di
     """Open just these weeks, each named by its client and its Monday."""
     if not wanted:
         return {}
-    asked = Q()
+    clients_of: dict[date, list[UUID]] = {}
     for client_id, monday in wanted:
-        asked |= Q(client=client_id, monday=monday)
+        clients_of.setdefault(monday, []).append(client_id)
+    asked = Q()
+    for monday, clients in clients_of.items():
+        asked |= Q(monday=monday, client__in=clients)
     return opened(Week.objects.filter(asked), shared)
 
 
 def opened(weeks: Any, shared: Sharing) -> dict[UUID, Marks]:
     """Open weeks, the oldest first, leaving out what a client does not share."""
     found: dict[UUID, Marks] = {client_id: [] for client_id in shared.grants}
-    for week in weeks.order_by("monday"):
-        allowed = shared.purposes[week.client_id]
-        marks = open_sealed(week, "marks", grant=shared.grants[week.client_id]) or []
-        found[week.client_id] += [mark for mark in marks if mark["purpose"] in allowed]
+    rows = weeks.order_by("monday").values_list("pk", "client_id", "marks")
+    for row_id, client_id, sealed in rows:
+        grant, allowed = shared.grants[client_id], shared.purposes[client_id]
+        marks = open_value(MARKS, sealed, row_id=row_id, grant=grant) or []
+        found[client_id] += [mark for mark in marks if mark["purpose"] in allowed]
     return found
