@@ -124,6 +124,14 @@ def test_a_clinic_that_does_not_say_who_looks_is_asked_again(ruth):
     assert not Clinic.objects.get().says_who_looks
 
 
+def test_a_page_about_the_clinic_that_is_asked_again_keeps_what_was_typed(ruth):
+    page = ruth.post("/set-up/clinic/", CLINIC | {"name": "", "looks_by": "Noor"}).content.decode()
+    assert "Enter the name of the clinic." in page
+    assert '<option value="NZ" selected>' in page
+    assert 'value="Noor"' in page
+    assert "[&#x27;" not in page
+
+
 def test_a_new_clinic_has_its_library_stocked(ruth):
     from midweek.library.models import Activity
 

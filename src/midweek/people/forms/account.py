@@ -21,6 +21,7 @@ class ConfirmPasswordForm(forms.Form):
         max_length=1024,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter your password.")},
     )
 
     def __init__(self, *args: Any, request: HttpRequest, account: Account, **options: Any) -> None:
@@ -51,6 +52,7 @@ class CodeAppForm(forms.Form):
         label=_("Code from the app"),
         max_length=12,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Enter the code.")},
     )
 
     def __init__(self, *args: Any, account: Account, secret: str, **options: Any) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from midweek.people.models import Clinic, HelpLine
 from midweek.people.regions import NAMES
 
+NO_NAME = _("Enter the name of the clinic.")
+
 
 class NameForm(forms.Form):
     """The clinic's name, and the app's on home screens."""
@@ -19,12 +21,14 @@ class NameForm(forms.Form):
         label=_("Name of the clinic"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
+        error_messages={"required": NO_NAME},
     )
     app_name = forms.CharField(
         label=_("Name of the app on home screens"),
         max_length=12,
         help_text=_("At most 12 letters. Choose one that gives nothing away."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Enter a name for the app.")},
     )
 
 
@@ -36,6 +40,7 @@ class LooksForm(forms.Form):
         max_length=80,
         help_text=_("Clients read this name. A first name is enough."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Enter who looks at entries.")},
     )
     looks_on = forms.TypedMultipleChoiceField(
         label=_("On which days"),
@@ -53,6 +58,7 @@ class FirstClinicForm(LooksForm):
         label=_("Name of the clinic"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
+        error_messages={"required": NO_NAME},
     )
     region = forms.ChoiceField(
         label=_("Region"),
@@ -77,8 +83,16 @@ class LineForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("Kind"), choices=HelpLine.Channel.choices, initial=HelpLine.Channel.CALL
     )
-    label = forms.CharField(label=_("Name"), max_length=60)
-    number = forms.CharField(label=_("Number or address"), max_length=120)
+    label = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        error_messages={"required": _("Enter the name of this line.")},
+    )
+    number = forms.CharField(
+        label=_("Number or address"),
+        max_length=120,
+        error_messages={"required": _("Enter a number or an address.")},
+    )
     shown = forms.CharField(label=_("As it is shown"), max_length=120, required=False)
     text_body = forms.CharField(label=_("Text to send"), max_length=40, required=False)
 

@@ -22,6 +22,7 @@ class NewPassword(forms.CharField):
             strip=False,
             help_text=_("At least 12 characters. Four words you like work well."),
             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+            error_messages={"required": _("Enter a password.")},
             **options,
         )
 
@@ -40,6 +41,7 @@ class EnrolForm(forms.Form):
         label=_("Your name"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Enter your name.")},
     )
     email = EmailField()
     password = NewPassword(required=False)

@@ -24,7 +24,9 @@ class EmailField(forms.EmailField):
             label=_("E-mail"),
             max_length=254,
             widget=forms.EmailInput(attrs={**attrs, **options.pop("attrs", {})}),
-            error_messages={"invalid": _("Enter an e-mail, like name@example.com")},
+            error_messages=dict.fromkeys(
+                ("required", "invalid"), _("Enter an e-mail, like name@example.com")
+            ),
             **options,
         )
 
@@ -44,6 +46,7 @@ class SignInForm(forms.Form):
         max_length=1024,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter your password.")},
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
@@ -82,6 +85,7 @@ class CodeForm(forms.Form):
         max_length=20,
         help_text=_("From your authenticator app, or a recovery code."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Enter the code.")},
     )
 
     def __init__(self, *args: Any, request: HttpRequest, account: Account, **options: Any) -> None:

@@ -81,7 +81,9 @@ def first_clinic(request: PersonRequest) -> HttpResponse:
         _say(request, form.cleaned_data)
         return HttpResponseRedirect("/caseload/")
     chosen = form["region"].value()
-    form.data = {**form.data, "shown_region": chosen} if form.is_bound else form.data
+    if form.is_bound:
+        form.data = form.data.copy()  # `{**data}` would hand each answer back as a list
+        form.data["shown_region"] = chosen
     page = {"form": form, "chosen": chosen, "regions": _regions(request)}
     return render(request, "people/set_up_clinic.html", page, status=400 if form.is_bound else 200)
 
