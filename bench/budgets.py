@@ -19,7 +19,7 @@ class Work:
 RECEIVE = Work("receive an entry", 8)
 NOTHING_NEW = Work("pull, nothing changed", 2)
 SOMETHING_NEW = Work("pull, one entry changed", 6)
-TODAY = Work("pull, everything for Today", 6)
+TODAY = Work("first pull of a new phone (50 entries)", 6)
 CASELOAD = Work("caseload of 100 clients, 28 days", 40, 30_000)
 CLIENT_PAGE = Work("page of one client", 25)
 RAW_INSERT = Work("limit: raw insert with fsync", None)
