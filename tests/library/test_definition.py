@@ -95,7 +95,7 @@ def test_a_client_meets_one_language() -> None:
 
     assert said["language"] == "de"
     assert said["steps"][0]["text"] == "Wie geht es Ihnen gerade?"
-    assert said["steps"][2]["ends"] == ["0 ist keine", "10 ist so stark wie nie"]
+    assert said["steps"][2]["ends"] == ["0 ist keine", "10 ist so stark, wie es nur geht"]
     assert "Sleep" not in json.dumps(said)
 
 

@@ -90,7 +90,7 @@ DOORS: dict[str, Door] = {
     "phone:openapi-json": open_to(ANYONE),
     "phone:sign_out": open_to(ANYONE),
     # The desk
-    "review:caseload": open_to(STAFF),
+    "review:caseload": open_to(STAFF, logs="review.caseload_opened"),
     "review:invite": open_to(STAFF),
     "review:invitation": open_to(STAFF),
     "review:invitation_preview": open_to(STAFF),
@@ -99,7 +99,7 @@ DOORS: dict[str, Door] = {
     "review:client": open_to(STAFF, logs="review.client_opened"),
     "review:plan": open_to(STAFF, logs="review.plan_opened"),
     "review:add": open_to(STAFF),
-    "review:change": open_to(STAFF),
+    "review:change": open_to(STAFF, logs="review.plan_opened"),
     "review:end": open_to(STAFF),
     "review:resume": open_to(STAFF),
     "review:entries": open_to(STAFF, logs="review.entries_opened"),

@@ -82,8 +82,9 @@ def first_clinic(request: PersonRequest) -> HttpResponse:
         return HttpResponseRedirect("/caseload/")
     chosen = form["region"].value()
     if form.is_bound:
-        form.data = form.data.copy()  # `{**data}` would hand each answer back as a list
-        form.data["shown_region"] = chosen
+        told = request.POST.copy()  # `{**data}` would hand each answer back as a list
+        told["shown_region"] = chosen
+        form.data = told
     page = {"form": form, "chosen": chosen, "regions": _regions(request)}
     return render(request, "people/set_up_clinic.html", page, status=400 if form.is_bound else 200)
 

@@ -204,26 +204,20 @@ def _occasion(row: Entry | Skip) -> dict[str, Any] | None:
 
 def looks_of(client: Person) -> list[dict[str, Any]]:
     """Who opened the client's entries, newest first."""
-    looks = (
-        Look.objects.visible_to(client)
-        .select_related("by", "entry__version")
-        .order_by("-at")[:PAGE]
+    looks = list(
+        Look.objects.visible_to(client).select_related("by", "entry").order_by("-at")[:PAGE]
     )
+    said = definitions({look.entry.version_id for look in looks}, language=client.language)
     grant = names_grant(client)
     return [
         {
             "by": open_sealed(look.by, "name", grant=grant),
-            "what": _title(look, client.language),
+            "what": said[str(look.entry.version_id)]["title"],
             "entry": look.entry_id,
             "at": iso(look.at),
         }
         for look in looks
     ]
-
-
-def _title(look: Look, language: str) -> str:
-    version = look.entry.version_id
-    return str(definitions({version}, language=language)[str(version)]["title"])
 
 
 def help_of_region(region: str, *, clinic: Clinic | None) -> dict[str, Any]:

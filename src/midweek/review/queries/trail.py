@@ -19,6 +19,7 @@ from midweek.review.charts.wording import full_day
 
 PAGE = 50
 READINGS = {
+    "review.caseload_opened": gettext_lazy("The caseload was opened"),
     "review.client_opened": gettext_lazy("The overview was opened"),
     "review.plan_opened": gettext_lazy("The plan was opened"),
     "review.entries_opened": gettext_lazy("The list of entries was opened"),
