@@ -127,11 +127,9 @@ def treated(clinic: Clinic, name: str, *, by: Person, language: str = "en") -> P
     ).subject
 
 
-def agree(client: Person, slug: str, *, by: Person) -> Assignment:
-    """Something `client` does every day from now on."""
-    agreed = Agreed(
-        why="Sundays drag", starts=date(2026, 1, 5), rrule="FREQ=DAILY", times=("21:30",)
-    )
+def agree(client: Person, slug: str, *, by: Person, rrule: str = "FREQ=DAILY") -> Assignment:
+    """Something `client` does from now on: every day, or as `rrule` says."""
+    agreed = Agreed(why="Sundays drag", starts=date(2026, 1, 5), rrule=rrule, times=("21:30",))
     return assign(client, Activity.objects.get(slug=slug), agreed=agreed, by=by).subject
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from midweek.audit.models import AuditLine
 from midweek.people.actions.care import answer_consent
+from midweek.people.models import Person
 from midweek.practice.models import Entry, Look
 from tests.cast import agree
 from tests.review.telling import at, measured, practise, skip, tell
@@ -166,3 +167,19 @@ def test_an_entry_written_down_later_says_so(cast, noor, days_ago):
         "Written down later."
         in noor.get(f"/clients/{cast.sam.pk}/entries/{entry}/").content.decode()
     )
+
+
+def test_questionnaires_that_are_not_shared_are_said_to_be_so(cast, noor):
+    with cast.at_northgate():
+        answer_consent(cast.sam, purpose="measures", granted=False, text_version=1, by=cast.sam)
+    text = noor.get(f"/clients/{cast.sam.pk}/measures/").content.decode()
+    assert "Questionnaires are not shared" in text
+    assert "No questionnaires yet" not in text
+
+
+def test_an_invitation_taken_back_is_not_said_to_have_run_out(cast, noor):
+    noor.post("/clients/invite/", {"name": "Lou", "start_with": ["check-in"]})
+    with cast.at_northgate():
+        lou = Person.objects.filter(joined_at=None).latest("made_at")
+    noor.post(f"/clients/{lou.pk}/invitation/withdraw/")
+    assert "The invitation was withdrawn" in noor.get("/caseload/").content.decode()

@@ -83,6 +83,18 @@ def test_changed_terms_follow_the_old_ones(cast, noor):
         assert [one.rrule for one in known] == ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=SU"]
 
 
+def test_what_repeats_every_other_week_says_so_and_goes_on_when_its_why_is_changed(cast, noor):
+    with cast.at_northgate():
+        held = agree(cast.sam, "gad-7", by=cast.noor, rrule="FREQ=WEEKLY;INTERVAL=2")
+    page = f"/clients/{cast.sam.pk}/plan/{held.pk}/"
+    assert "None means: it repeats as it does now." in noor.get(page).content.decode()
+
+    answer = noor.post(page, {**FILLED_IN, "days": [], "times": "", "rung": "agreed"}, follow=True)
+
+    assert plan_of(cast)["gad-7"].schedule.rrule == "FREQ=WEEKLY;INTERVAL=2"
+    assert "Every other week" in answer.content.decode()
+
+
 def test_make_smaller_has_the_smaller_size_filled_in(cast, noor):
     page = noor.get(f"/clients/{cast.sam.pk}/plan/{cast.sams_check_in.pk}/?rung=smaller")
 

@@ -38,6 +38,24 @@ def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of
     assert "journal" in sam.server.python(CONSENTS.format(id=sam.id))
 
 
+def test_a_questionnaire_that_is_not_shared_says_which_answer_is_still_seen(client_of):
+    sam = client_of()
+    page = sam.open("settings")
+    settled(page)
+    page.get_by_role("switch", name="Questionnaires").click()
+    page.get_by_role("button", name="Stop sharing").click()
+    expect(page.get_by_text("Everything is sent.")).to_be_visible()
+    expect(page.get_by_role("switch", name="Questionnaires")).not_to_be_checked()
+    go(page, f"{sam.server.address}/app/do/{sam.plan['phq-9']}")
+    expect(page.get_by_text("One answer is still shown to Noor")).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    for number in range(1, 11):
+        expect(page.get_by_text(f"{number} of 10")).to_be_visible()
+        page.get_by_role("radio").first.click()
+    expect(page.get_by_role("button", name="Done")).to_be_visible()
+    expect(page.get_by_role("button", name="Send to Noor")).to_be_hidden()
+
+
 def test_the_finished_questionnaire_follows_the_hard_answer(client_of):
     sam = client_of()
     page = sam.open(f"do/{sam.plan['phq-9']}")

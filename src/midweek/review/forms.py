@@ -61,6 +61,9 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, today: date, rungs: Mapping[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
+        self.rhythm: str = self.initial.get("rhythm", "")
+        if self.rhythm:
+            self.fields["days"].help_text = _("None means: it repeats as it does now.")
         if rungs:
             self.fields["rung"].choices = [  # type: ignore[attr-defined]
                 (rung, f"{label}: {rungs[rung]['label']}") for rung, label in Rung.choices
@@ -90,8 +93,8 @@ class TermsForm(forms.Form):
         return Agreed(
             why=self.cleaned_data["why"],
             starts=starts,
-            rrule=rule_of(chosen),
-            times=self.cleaned_data["times"] if chosen else (),
+            rrule=rule_of(chosen) or self.rhythm,
+            times=self.cleaned_data["times"] if chosen or self.rhythm else (),
             until=self.cleaned_data["until"],
             rung=self.cleaned_data["rung"],
         )
@@ -110,10 +113,16 @@ def terms_as_filled_in(item: Item) -> dict[str, Any]:
     return {
         "why": item.why,
         "days": days_of(schedule.rrule) if schedule.rrule else [],
+        "rhythm": rhythm_of(schedule.rrule) if schedule.rrule else "",
         "times": ", ".join(f"{one:%H:%M}" for one in schedule.times),
         "until": schedule.until,
         "rung": item.rung,
     }
+
+
+def rhythm_of(rrule: str) -> str:
+    """The rule itself, where it repeats without naming days: no box can show it."""
+    return "" if days_of(rrule) else rrule
 
 
 def days_of(rrule: str) -> list[str]:

@@ -59,8 +59,10 @@ def days_in_words(rrule: str) -> str:
     days = [weekday.day for weekday in rule.weekdays]
     if len(days) == 7 or (rule.frequency == "DAILY" and not days):
         return _("Every day")
+    if not days:
+        return _("Each week") if rule.interval == 1 else _("Every other week")
     names = [str(name) for name in weekday_names()]
-    return ", ".join(names[day] for day in days) if days else _("Repeating")
+    return ", ".join(names[day] for day in days)
 
 
 def weekday_names() -> tuple[str, ...]:

@@ -78,7 +78,16 @@ def skip_as_told(skip: Skip) -> Told:
 
 def shares_check_ins(client: Person) -> bool:
     """Whether the client shares what they do, which skips are part of."""
-    return bool(client.consents.filter(purpose="check_ins", ended_at=None, granted=True).exists())
+    return _shares(client, "check_ins")
+
+
+def shares_measures(client: Person) -> bool:
+    """Whether the client shares the answers to questionnaires."""
+    return _shares(client, "measures")
+
+
+def _shares(client: Person, purpose: str) -> bool:
+    return bool(client.consents.filter(purpose=purpose, ended_at=None, granted=True).exists())
 
 
 def neighbours(entry: Entry, *, by: Person) -> tuple[Entry | None, Entry | None, Entry | None]:

@@ -17,6 +17,7 @@ class Invited:
     name: str
     made_at: datetime
     open_until: datetime
+    withdrawn: bool
 
 
 def invited(therapist: Person) -> list[Invited]:
@@ -35,6 +36,7 @@ def as_invited(person: Person, invitation: Invitation | None, *, by: Person) -> 
         name=str(open_sealed(person, "name", grant=names_grant(by))),
         made_at=invitation.made_at if invitation else person.made_at,
         open_until=end_of(invitation) if invitation else person.made_at,
+        withdrawn=bool(invitation and invitation.withdrawn_at),
     )
 
 

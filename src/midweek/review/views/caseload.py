@@ -155,11 +155,12 @@ def invited_row(one: Invited, now: Now) -> dict[str, str]:
     """Say what became of an invitation."""
     days = {"made": day_of(one.made_at, now), "until": day_of(one.open_until, now)}
     is_open = one.open_until > now.moment
+    closed = _("The invitation was withdrawn") if one.withdrawn else _("The invitation has run out")
     return {
         "name": one.name,
         "url": reverse("review:client", args=[one.client_id]),
         "again_url": reverse("review:invitation", args=[one.client_id]),
-        "state": _("Invited, not joined yet") if is_open else _("The invitation has run out"),
+        "state": _("Invited, not joined yet") if is_open else closed,
         "detail": _("Made %(made)s, open until %(until)s") % days
         if is_open
         else _("Made %(made)s") % days,

@@ -14,6 +14,7 @@ from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Reading, Yardstick
 from midweek.review.queries.client_weeks import all_marks
 from midweek.review.queries.courses import Course, courses
+from midweek.review.queries.entries import shares_measures
 from midweek.review.queries.shelf import Definition, shelf, yardstick
 from midweek.review.views.head import show_client_page
 from midweek.review.views.viewer import client_in_care, grant_for
@@ -28,7 +29,10 @@ def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
         {**say_measure(course, definition), **table_of(course, definition)}
         for course, definition in with_definitions(found.values(), request.person.language)
     ]
-    return show_client_page(request, client, "review/measures.html", "measures", measures=told)
+    shared = shares_measures(client)
+    return show_client_page(
+        request, client, "review/measures.html", "measures", measures=told, shared=shared
+    )
 
 
 def with_definitions(found: Iterable[Course], language: str) -> list[tuple[Course, Definition]]:

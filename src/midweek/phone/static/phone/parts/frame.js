@@ -73,8 +73,9 @@ export function Toasts({ app }) {
 }
 
 /* "You and Ruth can see this": who reads, at the point of writing. */
-export function WhoReads({ app, shared = true }) {
+export function WhoReads({ app, shared = true, risk = false }) {
   const { me } = app.state.value;
-  const words = shared && me?.therapist ? app.t("both_see", { name: me.therapist.given }) : app.t("only_you_see");
+  const key = shared ? "both_see" : risk ? "only_risk_seen" : "only_you_see"; // a notice passes the switch
+  const words = me?.therapist ? app.t(key, { name: me.therapist.given }) : app.t("only_you_see");
   return html`<p class="note"><${Icon} name=${shared ? "eye" : "lock"} size="s" /><span>${words}</span></p>`;
 }

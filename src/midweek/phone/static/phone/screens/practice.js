@@ -51,9 +51,10 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
   }
 
   const calm = activity.steps[(value.place ?? 0) - 1]?.type === "pacer";
-  const note = html`<${WhoReads} app=${app} shared=${isShared(app.state.value, activity.kind)} />`;
+  const shared = isShared(app.state.value, activity.kind);
+  const note = html`<${WhoReads} app=${app} shared=${shared} risk=${activity.risk?.length > 0} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
   return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${done} onRisk=${risk} frame=${frame} note=${note}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
-    doneLabel=${activity.kind === "measure" && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
+    doneLabel=${activity.kind === "measure" && shared && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
 }

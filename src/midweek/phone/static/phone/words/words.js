@@ -47,7 +47,7 @@ export async function openWords(language, pseudo) {
     const times = (schedule?.times ?? []).map(t.clockText).join(", ");
     const days = /BYDAY=([^;]+)/.exec(schedule?.rrule ?? "")?.[1].split(",").map((name) => DAYS.indexOf(name.slice(-2))) ?? [];
     const named = days.map((n) => formats.weekday.format(noon(`2026-11-0${2 + n}`))).join(", ");
-    const when = !schedule?.rrule ? t("whenever") : named && days.length < 7 ? named : t(schedule.rrule.includes("DAILY") || days.length === 7 ? "every_day" : "each_week");
+    const when = !schedule?.rrule ? t("whenever") : named && days.length < 7 ? named : t(schedule.rrule.includes("DAILY") || days.length === 7 ? "every_day" : schedule.rrule.includes("INTERVAL=2") ? "every_other_week" : "each_week");
     return `${[when, times].filter(Boolean).join(", ")}.`;
   };
   return t;
