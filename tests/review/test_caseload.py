@@ -14,7 +14,7 @@ from midweek.plans.models import Assignment
 from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.models import Notice
 from midweek.review.queries.attention import Rule
-from midweek.review.queries.caseload import caseload
+from midweek.review.queries.caseload import caseload, unread
 from tests.cast import agree, treated
 from tests.review.telling import measured, practise, skip
 
@@ -214,3 +214,27 @@ def a_week_of(client: Person, days_ago) -> None:
         client, "ten-minute-walk", by=CareLink.objects.get(client=client, ended_at=None).therapist
     )
     skip(client, walk, "too_hard", on=days_ago(1))
+
+
+def test_an_answer_told_first_and_then_with_the_rest_waits_to_be_opened_once(
+    cast, sams_phone, phq9
+):
+    begun = {"q9": 1}
+    first = sams_phone.entry(
+        phq9,
+        answers=begun,
+        assignment=cast.sams_phq9.pk,
+        finished=False,
+        happened_at=timezone.now(),
+    ).json()["id"]
+    whole = {f"q{number}": 1 for number in range(1, 10)}
+    sams_phone.entry(
+        phq9,
+        answers=whole,
+        assignment=cast.sams_phq9.pk,
+        replaces=first,
+        happened_at=timezone.now(),
+    )
+
+    with cast.at_northgate():
+        assert unread(cast.noor, since=timezone.now() - timedelta(days=1)) == {cast.sam.pk: 1}

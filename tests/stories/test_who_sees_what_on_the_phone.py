@@ -14,6 +14,15 @@ with in_clinic(Clinic.objects.get(name="Northgate").pk):
 """
 
 
+def test_before_questionnaires_are_closed_the_app_says_which_answer_is_not(client_of):
+    page = client_of().open("settings")
+    settled(page)
+
+    page.get_by_role("switch", name="Questionnaires").click()
+
+    expect(page.get_by_text("One answer is still shown to Noor")).to_be_visible()
+
+
 def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of):
     sam = client_of()
     page = sam.open("settings")

@@ -91,7 +91,7 @@ def unread(therapist: Person, *, since: datetime) -> dict[UUID, int]:
     """How many shared entries of each client nobody has opened."""
     rows = (
         Entry.objects.visible_to(therapist)
-        .filter(seen_at=None, happened_at__gte=since)
+        .filter(seen_at=None, happened_at__gte=since, replaced_by=None)
         .values("client_id")
         .annotate(entries=Count("pk"))
     )

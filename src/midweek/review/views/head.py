@@ -124,7 +124,7 @@ def notice(one: Waiting, now: Now) -> dict[str, Any]:
     return {
         "id": one.id,
         "says": one.says,
-        "when": _("Answered %(moment)s.")
+        "when": _("Answered: %(moment)s.")
         % {"moment": moment_near(one.at, today=now.today, zone=now.zone)},
         "url": reverse("review:notice", args=[one.client_id, one.id]),
         "entry_url": reverse("review:entry", args=[one.client_id, one.entry_id])

@@ -193,5 +193,5 @@ def say_unread(reason: Unread, case: Case, shelf: Shelf, now: Now) -> tuple[str,
     moment = moment_near(reason.session, today=now.today, zone=now.zone)
     return (
         _("%(entries)s not opened yet") % {"entries": entries},
-        _("Session %(moment)s") % {"moment": moment},
+        _("Session · %(moment)s") % {"moment": moment},
     )

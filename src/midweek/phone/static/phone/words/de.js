@@ -65,7 +65,7 @@ export const words = {
   wipes_phone: "Beim Abmelden wird Ihr Text von diesem Telefon gelöscht.", stay: "Bleiben", sign_out_wipe: "Abmelden und löschen",
   what_name_sees: "Was {name} sehen kann", consent_check_ins: "Check-ins und Aufgaben", consent_check_ins_how: "{name} sieht Stimmung, Worte und was Sie getan haben",
   consent_journal: "Tagebuch, einzeln", consent_journal_how: "Wir fragen bei jedem Eintrag", consent_measures: "Fragebögen", consent_measures_how: "{name} sieht Ihre Antworten",
-  stop_this: "Nicht mehr teilen", stop_means: "{name} kann das ab jetzt nicht öffnen, auch Älteres nicht.", leave_on: "An lassen",
+  stop_this: "Nicht mehr teilen", stop_means: "{name} kann das ab jetzt nicht öffnen, auch Älteres nicht.", one_answer_stays: "Eine Antwort sieht {name} weiterhin: Gedanken, lieber tot zu sein.", leave_on: "An lassen",
   welcome: "Willkommen", sign_in_first: "Melden Sie sich an, um Ihren Plan hier zu öffnen.", someone_else: "Auf diesem Telefon liegt der Text einer anderen Person.",
   someone_else_how: "Melden Sie sich ab, um ihn zu löschen. Nichts davon wurde gesendet.", signed_out: "Abgemeldet", signed_out_offline: "Dieses Telefon ist leer. Öffnen Sie die App einmal mit Empfang, um fertig zu werden.",
 };

@@ -65,7 +65,7 @@ export const words = {
   wipes_phone: "Signing out clears all your writing from this phone.", stay: "Stay", sign_out_wipe: "Sign out and clear",
   what_name_sees: "What {name} can see", consent_check_ins: "Check-ins and tasks", consent_check_ins_how: "{name} sees moods, words and what you did",
   consent_journal: "Journal, one by one", consent_journal_how: "We ask each time you write", consent_measures: "Questionnaires", consent_measures_how: "{name} sees your answers",
-  stop_this: "Stop sharing", stop_means: "From now on {name} cannot open these, old ones too.", leave_on: "Leave it on",
+  stop_this: "Stop sharing", stop_means: "From now on {name} cannot open these, old ones too.", one_answer_stays: "One answer is still shown to {name}: thoughts of being better off dead.", leave_on: "Leave it on",
   welcome: "Welcome", sign_in_first: "Sign in to open your plan on this phone.", someone_else: "This phone holds another person’s writing.",
   someone_else_how: "Sign out to clear it. Nothing of it was sent.", signed_out: "Signed out", signed_out_offline: "This phone is clear. Open the app once with signal to finish.",
 };
