@@ -69,7 +69,8 @@ def _write_down_reading(request: MaybePersonRequest) -> None:
     if not door or not door.logs or request.person is None:
         return
     client_id = match.kwargs.get("client_id") if match else None
-    with transaction.atomic():
+    # Without a savepoint of its own: a reading that cannot be written down is not given out.
+    with transaction.atomic(savepoint=False):
         add_line(
             clinic_id=request.person.clinic_id,
             at=timezone.now(),
