@@ -118,6 +118,7 @@ def test_the_hard_answer_reaches_the_clinic_even_if_nothing_more_is_said(sam, of
 def test_what_was_open_when_the_signal_went_says_so_and_carries_on(sam):
     page = sam.open("write")
     settled(page)
+    keeps_offline(page)  # or, on a slow machine, the signal goes before the first visit is over
     page.context.set_offline(True)
 
     expect(page.get_by_text("You’re offline. Keep writing.")).to_be_visible()
