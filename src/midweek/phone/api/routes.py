@@ -11,8 +11,8 @@ from midweek.audit.action import Done
 from midweek.people.models import Clinic, Person
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
-from midweek.phone.api.pulling import help_of_region, looks_of, pull, tag_of
-from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receipt_as_told, receive
+from midweek.phone.api.pulling import help_of_region, iso, looks_of, pull, tag_of
+from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receive
 from midweek.practice.models import Receipt
 from midweek.practice.refusals import Conflict, Refused
 
@@ -76,9 +76,20 @@ def _told(operation_id: UUID, body: bytes, client: Person) -> dict[str, Any]:
         return {"http": 422, "id": operation_id, "status": "refused", **said}
     receipt: Receipt = outcome.subject
     sha256 = hashlib.sha256(body).hexdigest()
-    told = receipt_as_told(receipt, sha256=sha256, epoch=client.clinic.restore_epoch)
+    told = _receipt(receipt, sha256=sha256, epoch=client.clinic.restore_epoch)
     new = isinstance(outcome, Done)
     return {"http": 201 if new else 200, "id": operation_id, "status": "kept", "receipt": told}
+
+
+def _receipt(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:
+    """The receipt, as phones get it."""
+    return {
+        "id": str(receipt.pk),
+        "sha256": sha256,
+        "seq": receipt.seq,
+        "received_at": iso(receipt.received_at),
+        "epoch": str(epoch),
+    }
 
 
 @router.get("/manifest", response=shapes.Manifest, url_name="manifest")

@@ -2,8 +2,6 @@
 
 import hashlib
 from contextlib import suppress
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -101,18 +99,3 @@ def _device(told: Told, client: Person) -> UUID:
     )
     device.save(force_insert=True)
     return told.device
-
-
-def receipt_as_told(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:
-    """The receipt, as phones get it."""
-    return {
-        "id": str(receipt.pk),
-        "sha256": sha256,
-        "seq": receipt.seq,
-        "received_at": _iso(receipt.received_at),
-        "epoch": str(epoch),
-    }
-
-
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
