@@ -16,6 +16,7 @@ from ..network.phone import Phone
 from ..powercut import PowerCut
 
 Address = tuple[str, int]
+STATIC = shutil.ignore_patterns("static")
 
 
 class Server(Protocol):
@@ -44,6 +45,16 @@ class Toll:
         self.lost += len(self.promised - kept)
         self.corrupt += not is_whole
         self.promised &= kept
+
+    def __add__(self, other: "Toll") -> "Toll":
+        """What two rows of deaths cost together."""
+        return Toll(
+            self.deaths + other.deaths,
+            self.acknowledged + other.acknowledged,
+            self.lost + other.lost,
+            self.corrupt + other.corrupt,
+            self.taken_back + other.taken_back,
+        )
 
 
 @dataclass
@@ -101,7 +112,7 @@ class Rehearsal:
     def _what_is_left(self) -> tuple[set[Promise], bool]:
         """Look at a copy, so that the next life has to recover the files by itself."""
         with tempfile.TemporaryDirectory() as folder:
-            copy = Path(shutil.copytree(self.data, Path(folder) / "data"))
+            copy = Path(shutil.copytree(self.data, Path(folder) / "data", ignore=STATIC))
             is_whole = all(_is_whole(database) for database in copy.rglob("*.sqlite3"))
             return self.what_is_kept(copy), is_whole
 

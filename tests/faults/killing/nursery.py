@@ -1,11 +1,14 @@
 """Import a WSGI application once, then fork a server from it for each life it is to live.
 
 A life is one process group: two workers with two threads each, one listening socket. Starting one
-takes milliseconds, which is what makes thousands of deaths affordable. Nothing but the import is
-shared between lives. Run as `python -m tests.faults.killing.nursery module:application /path`; the
-path is asked for once before the first life.
+takes milliseconds, which is what makes thousands of deaths affordable. Nothing but what was loaded
+before the first life is shared between lives. Run as
+`python -m tests.faults.killing.nursery module:application '[{"PATH_INFO": "/path"}]'`; each of
+these requests is made once before the first life, and what it opened is closed again.
 """
 
+import gc
+import json
 import os
 import signal
 import socket
@@ -41,11 +44,21 @@ class _Quiet(WSGIRequestHandler):
         pass
 
 
-def warm_up(application: Any, path: str) -> None:
-    """Ask for something that touches no database, so that what it imports is inherited."""
-    environ = {"PATH_INFO": path, "HTTP_HOST": "localhost"}
+def warm_up(application: Any, asked: dict[str, str]) -> None:
+    """Ask for something once, so that what it imports is inherited."""
+    environ = {"HTTP_HOST": "localhost"} | asked
     setup_testing_defaults(environ)
-    list(application(environ, lambda *_: None))
+    body = application(environ, lambda *_: None)
+    list(body)
+    getattr(body, "close", lambda: None)()
+
+
+def leave_nothing_open() -> None:
+    """Close connections, for none may be shared, and keep what was loaded from being copied."""
+    if "django.db" in sys.modules:
+        sys.modules["django.db"].connections.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def give_life(application: Any) -> None:
@@ -77,8 +90,9 @@ def main() -> None:
     module, _, name = sys.argv[1].partition(":")
     application = getattr(import_module(module), name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for path in sys.argv[2:]:
-        warm_up(application, path)
+    for asked in json.loads(sys.argv[2]):
+        warm_up(application, asked)
+    leave_nothing_open()
     os.write(1, b"ready\n")
     while os.read(0, 1):
         give_life(application)

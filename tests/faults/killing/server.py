@@ -1,5 +1,6 @@
 """Servers that can be started and killed as often as one likes."""
 
+import json
 import os
 import signal
 import subprocess
@@ -17,10 +18,12 @@ ROOT = Path(__file__).parents[3]
 class Nursery:
     """A process that has imported an application and forks one server of it at a time."""
 
-    def __init__(self, application: str, environment: dict[str, str], *warm: str) -> None:
-        command = [sys.executable, "-m", "tests.faults.killing.nursery", application, *warm]
+    def __init__(
+        self, application: str, environment: dict[str, str], *warm: dict[str, str]
+    ) -> None:
+        words = ["-m", "tests.faults.killing.nursery", application, json.dumps(warm)]
         self._process = subprocess.Popen(
-            command,
+            [sys.executable, *words],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,

@@ -15,43 +15,17 @@ from ..conftest import SmallClinic, prepare
 from ..kept import promises_kept
 from ..powercut import PowerCut
 from .hospital import Hospital
+from .lanes import APPLICATION, kill_often, warm
 from .loop import Rehearsal, Toll
 from .server import Nursery, WholeServer
 
-APPLICATION, WARM = "midweek.config.wsgi:application", "/api/v1/openapi.json"
 DEATHS, DEATHS_IN_FULL = 100, 10_000
-BETWEEN_FRESH_COPIES = 25
 
 
 @pytest.fixture
 def deaths(request: pytest.FixtureRequest) -> int:
     """How often to kill, without and with a power cut: enough to notice, or enough to publish."""
     return DEATHS_IN_FULL if request.config.getoption("--full") else DEATHS
-
-
-def kill_often(
-    clinic: SmallClinic, folder: Path, *, number: int, cut_power: bool, **settings: str
-) -> Toll:
-    """Kill a server of this clinic so often, with a fresh copy of the data now and then."""
-    data, toll = folder / "data", Toll()
-    clinic.copy_to(data)
-    power = PowerCut(data, folder / "log")
-    environment = power.environment() | clinic.environment(data) | settings
-    with Nursery(APPLICATION, environment, WARM) as server:
-        for start in range(0, number, BETWEEN_FRESH_COPIES):
-            clinic.copy_to(data)
-            power.forget()
-            toll.promised.clear()
-            rehearsal = Rehearsal(
-                server,
-                clinic.phones(seed=start),
-                promises_kept,
-                data,
-                power if cut_power else None,
-            )
-            rehearsal.deaths(min(BETWEEN_FRESH_COPIES, number - start), toll=toll)
-    print(toll)
-    return toll
 
 
 def test_killing_the_server_loses_no_entry_that_was_acknowledged(
@@ -119,7 +93,9 @@ def kill_application_and_database(folder: Path, number: int, *, durable: bool) -
             MIDWEEK_KEYRING_URL=database.url("keyring"),
         )
         data = clinic.template
-        with Nursery(APPLICATION, os.environ | clinic.environment(data), WARM) as application:
+        with Nursery(
+            APPLICATION, os.environ | clinic.environment(data), *warm(clinic)
+        ) as application:
             hospital = Hospital(application, database, data / "keys" / "root.key")
             rehearsal = Rehearsal(hospital, clinic.phones(seed=1), hospital.what_is_kept, data)
             toll = rehearsal.deaths(number, until_lost=not durable)
