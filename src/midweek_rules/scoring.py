@@ -66,7 +66,7 @@ def score(definition: Mapping[str, Any], answers: Answers) -> Score:
 
 
 def risk_flags(definition: Mapping[str, Any], answers: Answers) -> Iterable[Flag]:
-    """Yield a flag for each answer that a person must look at.
+    """Yield a flag for each answer that a person must look at, in measures inside too.
 
     PHQ-9 item 9: 1 is a notice, 2 or 3 a high one (Simon et al 2013,
     doi:10.1176/appi.ps.201200587). A low total never hides it.
@@ -79,6 +79,9 @@ def risk_flags(definition: Mapping[str, Any], answers: Answers) -> Iterable[Flag
             yield Flag(rule["step"], "high", answer)
         elif answer >= rule["at_least"]:
             yield Flag(rule["step"], "notice", answer)
+    for step in definition.get("steps", ()):
+        if step.get("type") == "measure":
+            yield from risk_flags(step, answers.get(step["id"]) or {})
 
 
 def band_of(definition: Mapping[str, Any], total: float) -> str | None:
