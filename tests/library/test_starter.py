@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from midweek.library.definition import languages_of, localised
-from midweek.library.starter import SLUGS, starter_set
+from midweek.library.starter import starter_set
 from midweek_rules.receiving import problems_with
 from midweek_rules.scoring import score
 from midweek_rules.trends import THRESHOLDS
@@ -16,21 +16,21 @@ from tools.words import faults_of
 STARTER = Path("src/midweek/library/starter")
 SCORED = json.loads(Path("tests/cases/scoring.json").read_text("utf-8"))["measures"]
 WRITTEN = {each.slug: each.written() for each in starter_set()}
-MEASURES = ["phq-9", "phq-8", "gad-7"]
+MEASURES = sorted(slug for slug, one in WRITTEN.items() if one["kind"] == "measure")
 ACTIVITIES = sorted(set(WRITTEN) - set(MEASURES))
 PFIZER = "No permission required to reproduce, translate, display or distribute."
 
 
 def test_every_file_is_offered() -> None:
-    assert sorted(SLUGS) == sorted(path.stem for path in STARTER.glob("*.json"))
+    assert sorted(WRITTEN) == sorted(path.stem for path in STARTER.glob("*/*.json"))
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", sorted(WRITTEN))
 def test_every_activity_speaks_english_and_german(slug: str) -> None:
     assert languages_of(WRITTEN[slug]) == {"en", "de"}
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", sorted(WRITTEN))
 def test_every_activity_says_why_it_helps_and_how_sure_that_is(slug: str) -> None:
     evidence = WRITTEN[slug]["evidence"]
 
@@ -129,6 +129,11 @@ def test_any_question_of_a_measure_may_be_left_open(slug: str) -> None:
     assert problems_with(WRITTEN[slug], {}, finished=True) == ()
 
 
+@pytest.mark.parametrize("slug", ACTIVITIES)
+def test_an_activity_of_ours_asks_for_one_answer_at_most(slug: str) -> None:
+    assert sum(step.get("required", False) for step in WRITTEN[slug]["steps"]) <= 1
+
+
 @pytest.mark.parametrize("slug", ["ten-minute-walk", "slow-breathing"])
 def test_an_exercise_can_be_ticked_off_without_a_word(slug: str) -> None:
     assert problems_with(WRITTEN[slug], {}, finished=True) == ()
@@ -143,5 +148,18 @@ def _texts(value: Any, key: str = "") -> list[str]:
         return [text for name, part in value.items() for text in _texts(part, name)]
     if isinstance(value, list):
         return [text for part in value for text in _texts(part, key)]
-    codes = ("slug", "kind", "id", "type", "value", "layout", "language", "sure", "sources")
+    codes = (
+        "approach",
+        "concerns",
+        "step",
+        "slug",
+        "kind",
+        "id",
+        "type",
+        "value",
+        "layout",
+        "language",
+        "sure",
+        "sources",
+    )
     return [value] if isinstance(value, str) and key not in (*codes, "leave_out") else []

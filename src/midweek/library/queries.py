@@ -8,7 +8,7 @@ from uuid import UUID
 from midweek.audit.scope import clinic_in_scope
 from midweek.library.definition import localised
 from midweek.library.models import ActivityVersion
-from midweek.library.starter import SLUGS
+from midweek.library.starter import place_of
 from midweek.people.models import Person
 
 ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note")
@@ -107,4 +107,4 @@ def _offer(activity: UUID, version: UUID, said: dict[str, Any]) -> Offer:
 
 
 def _place(offer: Offer) -> tuple[int, str]:
-    return (SLUGS.index(offer.slug) if offer.slug in SLUGS else len(SLUGS), offer.title)
+    return (place_of(offer.slug), offer.title)

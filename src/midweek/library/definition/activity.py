@@ -8,8 +8,66 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from midweek.library.definition.scoring import Risk, Scoring
-from midweek.library.definition.steps import Asking, Choice, Step
+from midweek.library.definition.steps import Asking, Choice, Computed, Step
 from midweek.library.definition.texts import Minutes, Part, Slug, StepId, Text
+from midweek_rules.branching import steps_named, troubles
+
+Approach = Literal[
+    "tracking",
+    "cbt",
+    "behavioural_activation",
+    "exposure",
+    "problem_solving",
+    "sleep",
+    "act",
+    "dbt",
+    "compassion",
+    "positive",
+    "mindfulness",
+    "relaxation",
+    "safety",
+    "motivation",
+    "habits",
+    "relationships",
+    "emotions",
+    "writing",
+    "solution_focused",
+    "grief",
+    "learning",
+    "measure",
+]
+Concern = Literal[
+    "low_mood",
+    "worry",
+    "panic",
+    "fears",
+    "social_fear",
+    "obsessions",
+    "trauma",
+    "sleep",
+    "anger",
+    "self_criticism",
+    "shame",
+    "strong_feelings",
+    "urges",
+    "drinking",
+    "eating",
+    "stress",
+    "pain",
+    "grief",
+    "relationships",
+    "putting_off",
+    "psychosis",
+    "change",
+    "staying_well",
+    "everyone",
+]
+
+
+TROUBLES = {
+    "looks_ahead": "looks at a step that does not come before it",
+    "unreachable": "can never be shown",
+}
 
 
 class Evidence(Part):
@@ -20,11 +78,19 @@ class Evidence(Part):
     sources: Annotated[list[str], Field(min_length=1)]
 
 
+class Example(Part):
+    """How somebody might answer one step."""
+
+    step: StepId
+    text: Text
+
+
 class Rung(Part):
-    """One size of an activity: how long its timers run, and which steps it leaves out."""
+    """One size of an activity: how often and how long, and which steps it leaves out."""
 
     label: Text
     minutes: Minutes
+    dose: Text | None = None
     leave_out: list[StepId] = []
 
 
@@ -40,20 +106,29 @@ class Definition(Part):
     """What an activity is for, says and asks, in every language it speaks.
 
     A measure is never made smaller or bigger, so it has no rungs; it has a credit line, a
-    licence and a way to score it instead.
+    licence and a way to score it instead. What is `private` starts as the client's own and is
+    shared only when they say so. What is `therapist_led` no client picks by themselves.
     """
 
     slug: Slug
     kind: Literal["check_in", "journal", "exercise", "worksheet", "measure"]
     title: Text
-    approach: Text
+    approach: Approach
+    concerns: Annotated[list[Concern], Field(min_length=1, max_length=6)]
     purpose: Text
+    for_whom: Text
+    not_for: Text | None = None
     why: Text
     evidence: Evidence
+    instructions: Text | None = None
+    example: list[Example] = []
+    tips: list[Text] = []
+    therapist_led: bool = False
+    private: bool = False
     minutes: Minutes
-    layout: Literal["one_page", "one_by_one"]
+    layout: Literal["one_page", "one_by_one", "conversation"]
     stem: Text | None = None
-    steps: Annotated[list[Step], Field(min_length=1, max_length=60)]
+    steps: Annotated[list[Step], Field(min_length=1, max_length=200)]
     rungs: Rungs | None = None
     scoring: Scoring | None = None
     risk: list[Risk] = []
@@ -84,9 +159,14 @@ class Definition(Part):
         ids = [step.id for step in self.steps]
         if len(set(ids)) < len(ids):
             yield "two steps share an id"
-        required = sum(isinstance(step, Asking) and step.required for step in self.steps)
-        if self.kind != "measure" and required > 1:
-            yield "only a measure may ask for more than one answer"
+        for trouble in troubles(self.written()["steps"]):
+            if trouble.code != "unknown":
+                yield f"step {trouble.step} {TROUBLES[trouble.code]}"
+        for place, step in enumerate(self.steps):
+            if isinstance(step, Computed) and not _named(step) <= set(ids[:place]):
+                yield f"step {step.id} is worked out from a step that does not come before it"
+        if not {each.step for each in self.example} <= set(ids):
+            yield "an example answers a step that is not there"
 
     def _in_scoring(self) -> Iterator[str]:
         if (self.kind == "measure") != (self.scoring is not None):
@@ -110,3 +190,22 @@ class Definition(Part):
         ):
             if not set(rung.leave_out) <= optional or len(rung.leave_out) == len(self.steps):
                 yield "a rung may leave out steps that are not required, and not all of them"
+
+
+def _named(step: Computed) -> set[str]:
+    return set(
+        _in_formula(step.model_dump(mode="json", by_alias=True, exclude_none=True)["formula"])
+    )
+
+
+def _in_formula(formula: Any) -> Iterator[str]:
+    if not isinstance(formula, dict):
+        return
+    if "step" in formula:
+        yield formula["step"]
+    if "column" in formula:
+        yield formula["column"][0]
+    if "if" in formula:
+        yield from steps_named(formula["if"])
+    for part in (*formula.get("of", ()), formula.get("then"), formula.get("else")):
+        yield from _in_formula(part)
