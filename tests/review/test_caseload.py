@@ -6,6 +6,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from midweek.people.access import grants_to_caseload
 from midweek.people.actions.care import answer_consent, end_care, invite_client
 from midweek.people.models import CareLink, Person
 from midweek.people.vault import keyring
@@ -15,6 +16,7 @@ from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.models import Notice
 from midweek.review.queries.attention import Rule
 from midweek.review.queries.caseload import caseload, unread
+from midweek.review.queries.weeks import sharing
 from tests.cast import agree, treated
 from tests.review.telling import measured, practise, skip
 
@@ -237,4 +239,5 @@ def test_an_answer_told_first_and_then_with_the_rest_waits_to_be_opened_once(
     )
 
     with cast.at_northgate():
-        assert unread(cast.noor, since=timezone.now() - timedelta(days=1)) == {cast.sam.pk: 1}
+        shared = sharing(grants_to_caseload(cast.noor, purpose="test"))
+        assert unread(shared, since=timezone.now() - timedelta(days=1)) == {cast.sam.pk: 1}

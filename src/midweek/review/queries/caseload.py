@@ -32,7 +32,7 @@ from midweek.review.queries.days import (
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.plan_changes import Hard, unanswered
 from midweek.review.queries.sessions import Sessions, sessions_of
-from midweek.review.queries.weeks import Marks, marks_of_weeks, marks_since, sharing
+from midweek.review.queries.weeks import Marks, Sharing, marks_of_weeks, marks_since, sharing
 from midweek_rules.adherence import quiet
 
 
@@ -81,21 +81,26 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
         notices=waiting(grants, language=therapist.language),
         hard=unanswered(marks, since=today - timedelta(days=WEEK - 1)),
         sessions=sessions_of(grants, now=now),
-        unread=unread(therapist, since=now - timedelta(days=FOUR_WEEKS)),
+        unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
     )
     cases = [case(client, gathered, therapist, now=now, today=today) for client in clients]
     return sorted(cases, key=in_order)
 
 
-def unread(therapist: Person, *, since: datetime) -> dict[UUID, int]:
-    """How many shared entries of each client nobody has opened."""
+def unread(shared: Sharing, *, since: datetime) -> dict[UUID, int]:
+    """How many entries of each client nobody has opened, among what they share now."""
     rows = (
-        Entry.objects.visible_to(therapist)
-        .filter(seen_at=None, happened_at__gte=since, replaced_by=None)
-        .values("client_id")
-        .annotate(entries=Count("pk"))
+        Entry.objects.standing()
+        .filter(client__in=list(shared.grants), seen_at=None, unshared_at=None, undone_at=None)
+        .filter(happened_at__gte=since)
+        .values_list("client_id", "purpose")
+        .annotate(Count("pk"))
     )
-    return {row["client_id"]: row["entries"] for row in rows}
+    found: dict[UUID, int] = {}
+    for client_id, purpose, entries in rows:
+        if purpose in shared.purposes[client_id]:
+            found[client_id] = found.get(client_id, 0) + entries
+    return found
 
 
 def case(

@@ -169,9 +169,8 @@ def written_facts(marks: Marks, since: date, client: Person) -> Iterator[Fact]:
 
 def new_facts(request: PersonRequest, client: Person) -> Iterator[Fact]:
     """Say what nobody has opened yet, with the way to the newest of it."""
-    mine = Entry.objects.visible_to(request.person).filter(
-        client=client, seen_at=None, replaced_by=None
-    )
+    shown = Entry.objects.visible_to(request.person).standing()
+    mine = shown.filter(client=client, seen_at=None)
     count, newest = mine.count(), mine.order_by("-happened_at", "-pk").first()
     if newest is None:
         yield Fact(_("New"), [Bit(_("Everything is opened"))])
