@@ -115,7 +115,8 @@ def steps_for(*, fast: bool, full: bool) -> list[Step]:
         *static,
         chapters("sqlite", leave_out=("stories", "faults")),
         chapters("postgres", leave_out=NOT_CHAPTERS),
-        Step("stories", pytest("tests/stories", "-n", "2"), tests=True),
+        Step("stories", pytest("tests/stories", "-n", "2", "-m", "not measured"), tests=True),
+        Step("measured stories", pytest("tests/stories", "-m", "measured"), tests=True),
         Step("faults", faults, tests=True, limit=limit),
     ]
 

@@ -216,3 +216,13 @@ def test_a_step_that_hangs_is_ended_and_fails(tmp_path, monkeypatch):
 
     assert outcome.failed == 1
     assert outcome.seconds < 10
+
+
+def test_what_holds_a_stopwatch_runs_after_the_other_stories_and_alone():
+    stories, measured = (
+        step for step in steps.steps_for(fast=False, full=False) if "tests/stories" in step.command
+    )
+
+    assert stories.command[-4:] == ["-n", "2", "-m", "not measured"]
+    assert measured.tests and measured.command[-2:] == ["-m", "measured"]
+    assert "-n" not in measured.command

@@ -2,9 +2,10 @@
 
 import time
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import go, keeps_offline, settled
+from tests.fixtures.phones import all_sent, go, keeps_offline, settled
 
 
 class Taps:
@@ -22,6 +23,7 @@ def mood(page, name):
     return page.get_by_role("radio", name=name, exact=True)
 
 
+@pytest.mark.measured
 def test_a_check_in_takes_three_taps_from_the_notification(client_of):
     sam = client_of()
     page = sam.open("today")
@@ -39,7 +41,7 @@ def test_a_check_in_takes_three_taps_from_the_notification(client_of):
     assert time.monotonic() - started < 3 + 2  # the script's three seconds, and a slow machine
     page.get_by_role("link", name="Go to Today").click()
     settled(page)
-    page.wait_for_timeout(800)
+    all_sent(page)
     assert [e["answers"] for e in sam.kept()["entries"]] == [{"mood": 2}]
 
 

@@ -6,6 +6,8 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.fixtures.phones import PhoneOwner, ready, settled
 
 KILOBYTE = 1024
@@ -70,6 +72,7 @@ def test_the_first_view_is_light(client_of) -> None:
     assert 0 < weights[".woff2"] <= 40 * KILOBYTE
 
 
+@pytest.mark.measured
 def test_the_first_view_shows_within_a_second_and_does_not_jump(client_of) -> None:
     owner = client_of()
     visits = [on_a_slow_phone(owner) for _ in range(5)]

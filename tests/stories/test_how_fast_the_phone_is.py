@@ -4,6 +4,8 @@ import pytest
 
 from tests.fixtures.phones import keeps_offline, settled
 
+pytestmark = pytest.mark.measured
+
 WATCH = """
   window.moved = 0; window.painted = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((one) => {

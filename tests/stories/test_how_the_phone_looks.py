@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import go, settled
+from tests.fixtures.phones import drawn, go, settled
 
 PLACES = [
     "today", "check-in", "plan", "journal", "write", "progress", "help", "settings", "note", "do",
@@ -43,7 +43,7 @@ def visit(sam, place, *, query="", **options):
     page = sam.phone(**options)
     go(page, address(sam, place) + query)
     settled(page)
-    page.wait_for_timeout(250)
+    drawn(page)
     return page
 
 
@@ -74,7 +74,7 @@ def test_a_screen_fits_320_pixels_and_text_at_200_percent(sam, place):
         "addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('x'))"
     )
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.wait_for_timeout(100)
+    drawn(page)
 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 

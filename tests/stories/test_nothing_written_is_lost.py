@@ -5,7 +5,7 @@ import contextlib
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.fixtures.phones import go, keeps_offline, settled
+from tests.fixtures.phones import all_sent, go, keeps_offline, settled
 
 
 def kill(page):
@@ -15,6 +15,7 @@ def kill(page):
     page.close()
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("offline", [False, True])
 def test_a_killed_page_comes_back_with_the_words(client_of, problems, offline):
     problems.allow("crash")
@@ -35,6 +36,7 @@ def test_a_killed_page_comes_back_with_the_words(client_of, problems, offline):
     expect(again.get_by_text("Saved on this phone,")).to_be_visible()
 
 
+@pytest.mark.measured
 def test_a_half_done_questionnaire_opens_where_it_was(client_of):
     sam = client_of()
     page = sam.open(f"do/{sam.plan['phq-9']}")
@@ -68,7 +70,7 @@ def test_a_questionnaire_is_looked_over_before_it_is_sent(client_of):
     page.get_by_role("button", name="Send to Noor").click()
 
     expect(page.get_by_text("You can talk it through in your session.")).to_be_visible()
-    page.wait_for_timeout(800)
+    all_sent(page)
     entry = sam.kept()["entries"][0]
     assert entry["finished"] and entry["answers"]["q9"] == 0
 

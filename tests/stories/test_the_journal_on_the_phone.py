@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import go, keeps_offline, settled
+from tests.fixtures.phones import all_sent, go, keeps_offline, settled
 
 SECRET = "the lighthouse keeper's umbrella"
 
@@ -44,7 +44,7 @@ def test_a_page_is_shared_and_hidden_again(client_of):
 
     page.get_by_role("button", name="Stop sharing").click()
     expect(page.get_by_text("Only you can read this now.")).to_be_visible()
-    page.wait_for_timeout(800)
+    all_sent(page)
 
     assert [e["shared"] for e in sam.kept()["entries"]] == [False]
     expect(page.get_by_text("Only me").last).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import go, settled
+from tests.fixtures.phones import all_sent, go, settled
 
 WALK = "Ten-minute walk"
 
@@ -32,7 +32,7 @@ def test_a_tick_is_an_entry_and_can_be_taken_back(sam, today):
     today.get_by_role("button", name="Undo").click()
     expect(today.get_by_role("checkbox", name=f"Mark “{WALK}” as done")).not_to_be_checked()
 
-    today.wait_for_timeout(800)
+    all_sent(today)
     assert [(e["slug"], e["undone"]) for e in sam.kept()["entries"]] == [("ten-minute-walk", True)]
 
 
@@ -41,7 +41,7 @@ def test_not_today_is_kept_at_once(sam, today):
     today.get_by_role("button", name="Not today", exact=True).click()
     expect(today.get_by_text("Kept: not today.")).to_be_visible()
 
-    today.wait_for_timeout(800)
+    all_sent(today)
     assert sam.kept()["skips"] == [{"kind": "not_today", "wants": "", "undone": False}]
 
 
@@ -49,12 +49,12 @@ def test_too_hard_is_kept_before_it_asks_what_would_help(sam, today):
     more(today).click()
     today.get_by_role("button", name="Too hard", exact=True).click()
     expect(today.get_by_text("It means the step was too big.")).to_be_visible()
-    today.wait_for_timeout(800)
+    all_sent(today)
     assert sam.kept()["skips"] == [{"kind": "too_hard", "wants": "", "undone": False}]
 
     today.get_by_role("button", name="Make it smaller").click()
     expect(today.get_by_text("Noor sees this when next in the app.")).to_be_visible()
-    today.wait_for_timeout(800)
+    all_sent(today)
     assert sam.kept()["skips"] == [{"kind": "too_hard", "wants": "smaller", "undone": False}]
 
 
@@ -64,7 +64,7 @@ def test_too_hard_is_undone_with_the_keyboard(sam, today):
     today.get_by_role("button", name="Undo").press("Enter")
 
     expect(today.get_by_text("It means the step was too big.")).to_be_hidden()
-    today.wait_for_timeout(800)
+    all_sent(today)
     assert [skip["undone"] for skip in sam.kept()["skips"]] == [True]
 
 

@@ -24,8 +24,8 @@ def test_an_error_on_the_console_fails_a_story(phone, problems):
 
 def test_an_uncaught_error_fails_a_story(phone, problems):
     phone.goto(PAGE)
-    phone.evaluate("setTimeout(() => { throw new Error('planted') })")
-    phone.wait_for_timeout(100)
+    with phone.context.expect_event("weberror"):
+        phone.evaluate("setTimeout(() => { throw new Error('planted') })")
 
     assert "planted" in watched(problems)[0]
 
@@ -33,8 +33,8 @@ def test_an_uncaught_error_fails_a_story(phone, problems):
 def test_a_request_to_a_foreign_host_fails_a_story(laptop, problems):
     laptop.route("**/*", lambda route: route.abort())
     laptop.goto(PAGE)
-    laptop.evaluate("fetch('https://example.org/').catch(() => {})")
-    laptop.wait_for_timeout(100)
+    with laptop.context.expect_event("requestfailed"):
+        laptop.evaluate("fetch('https://example.org/').catch(() => {})")
 
     assert any("example.org" in line for line in watched(problems))
 

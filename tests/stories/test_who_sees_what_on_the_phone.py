@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import go, settled
+from tests.fixtures.phones import all_sent, go, settled
 
 CONSENTS = """
 from midweek.audit.scope import in_clinic
@@ -35,7 +35,7 @@ def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of
     page.get_by_role("button", name="Stop sharing").click()
     expect(switch).not_to_be_checked()
     expect(page.get_by_text("Everything is sent.")).to_be_visible()
-    page.wait_for_timeout(800)
+    all_sent(page)
     assert "journal" not in sam.server.python(CONSENTS.format(id=sam.id))
     go(page, f"{sam.server.address}/app/write")
     expect(page.get_by_text("Only you can see this. Sharing is off in Settings.")).to_be_visible()
@@ -43,7 +43,7 @@ def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of
     go(page, f"{sam.server.address}/app/settings")
     switch.click()
     expect(switch).to_be_checked()
-    page.wait_for_timeout(800)
+    all_sent(page)
     assert "journal" in sam.server.python(CONSENTS.format(id=sam.id))
 
 
@@ -80,7 +80,7 @@ def test_the_finished_questionnaire_follows_the_hard_answer(client_of):
     page.get_by_role("radio").first.click()
     page.get_by_role("button", name="Send to Noor").click()
     expect(page.get_by_text("You can talk it through in your session.")).to_be_visible()
-    page.wait_for_timeout(800)
+    all_sent(page)
 
     partial, whole = sam.kept()["entries"]
     assert (partial["finished"], whole["finished"]) == (False, True)

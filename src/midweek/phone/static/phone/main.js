@@ -131,6 +131,7 @@ setInterval(() => { now.value = new Date(); }, 60000);
 await Promise.all([refresh(), bring(route.value.name), dress()]);
 await speak();
 effect(() => { if (state.value.ready) speak(); });
+effect(() => { document.documentElement.dataset.unsent = state.value.outbox.size; });
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";
 sync();
