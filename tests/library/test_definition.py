@@ -43,7 +43,7 @@ def test_the_digest_changes_with_a_single_word() -> None:
     [
         ("an unknown part", ("colour",), "red"),
         ("a text without English", ("title",), {"de": "Hallo"}),
-        ("a text in an unknown language", ("title",), {"en": "Hello", "tlh": "nuqneH"}),
+        ("a text in what is no language", ("title",), {"en": "Hello", "Klingon!": "nuqneH"}),
         ("an empty text", ("title",), {"en": ""}),
         ("minutes as text", ("minutes",), "1"),
         ("a step of an unknown kind", ("steps", 0, "type"), "lottery"),
@@ -109,6 +109,13 @@ def test_one_text_without_german_makes_the_whole_measure_english() -> None:
     assert languages_of(half) == {"en"}
     assert localised(half, "de")["language"] == "en"
     assert localised(half, "de")["steps"][0]["text"].startswith("Little interest")
+
+
+def test_an_activity_may_have_another_first_language() -> None:
+    danish = json.loads(json.dumps(check_in()).replace('"en":', '"da":')) | {"language": "da"}
+
+    assert localised(danish, "fr")["language"] == "da"
+    assert localised(danish, "de")["language"] == "de"
 
 
 def test_a_language_nobody_translated_falls_back_to_english() -> None:

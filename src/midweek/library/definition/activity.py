@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from midweek.library.definition.localising import languages_of
 from midweek.library.definition.scoring import Risk, Scoring
 from midweek.library.definition.steps import Asking, Choice, Computed, Step
-from midweek.library.definition.texts import Minutes, Part, Slug, StepId, Text
+from midweek.library.definition.texts import Code, Language, Minutes, Part, Slug, StepId, Text
 from midweek_rules.branching import steps_named, troubles
 
 Approach = Literal[
@@ -107,10 +108,13 @@ class Definition(Part):
 
     A measure is never made smaller or bigger, so it has no rungs; it has a credit line, a
     licence and a way to score it instead. What is `private` starts as the client's own and is
-    shared only when they say so. What is `therapist_led` no client picks by themselves.
+    shared only when they say so. What is `therapist_led` no client picks by themselves. Its
+    texts may speak many languages; each of them speaks its own first `language`.
     """
 
     slug: Slug
+    language: Language = "en"
+    codes: list[Code] = []
     kind: Literal["check_in", "journal", "exercise", "worksheet", "measure"]
     title: Text
     approach: Approach
@@ -151,9 +155,18 @@ class Definition(Part):
 
     @model_validator(mode="after")
     def _holds_together(self) -> "Definition":
-        for problem in (*self._in_steps(), *self._in_scoring(), *self._in_rungs()):
+        for problem in (
+            *self._in_texts(),
+            *self._in_steps(),
+            *self._in_scoring(),
+            *self._in_rungs(),
+        ):
             raise ValueError(problem)
         return self
+
+    def _in_texts(self) -> Iterator[str]:
+        if self.language not in languages_of(self.written()):
+            yield f"every text needs its words in {self.language}, the activity's own language"
 
     def _in_steps(self) -> Iterator[str]:
         ids = [step.id for step in self.steps]

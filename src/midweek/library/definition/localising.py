@@ -1,27 +1,35 @@
 """From the definition as it is kept to the one a person meets: one language, one size."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from midweek.library.definition.texts import LANGUAGE
+
+IS_LANGUAGE = re.compile(LANGUAGE).fullmatch
 TIMED = ("timer", "pacer")
 
 
 def languages_of(definition: Mapping[str, Any]) -> set[str]:
     """Say which languages every text of a definition speaks."""
     spoken = [set(text) for text in _texts(definition)]
-    return set.intersection(*spoken) if spoken else {"en"}
+    return set.intersection(*spoken) if spoken else {_first(definition)}
 
 
 def localised(definition: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the definition in one language, named in `language`.
 
-    It is English throughout where one text is lacking: a questionnaire in two languages
-    at once would be neither of them.
+    It is in its own first language throughout where one text is lacking: a questionnaire
+    in two languages at once would be neither of them.
     """
-    wanted = language.split("-")[0]
-    spoken = wanted if wanted in languages_of(definition) else "en"
+    able, wanted = languages_of(definition), (language, language.split("-")[0])
+    spoken = next((each for each in wanted if each in able), _first(definition))
     found: dict[str, Any] = _in(definition, spoken)
     return {**found, "language": spoken}
+
+
+def _first(definition: Mapping[str, Any]) -> str:
+    return str(definition.get("language") or "en")
 
 
 def at_rung(definition: Mapping[str, Any], rung: str) -> dict[str, Any]:
@@ -38,7 +46,11 @@ def at_rung(definition: Mapping[str, Any], rung: str) -> dict[str, Any]:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("en"), str)
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(isinstance(part, str) and IS_LANGUAGE(tag) for tag, part in value.items())
+    )
 
 
 def _texts(value: Any) -> Iterator[dict[str, str]]:

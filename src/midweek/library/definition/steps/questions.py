@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from midweek.library.definition.steps.shown import Asking
-from midweek.library.definition.texts import Part, Text
+from midweek.library.definition.texts import Code, Part, Text
 
 
 class ShortText(Asking):
@@ -62,6 +62,7 @@ class Option(Part):
 
     value: int | str
     label: Text
+    code: Code | None = None
 
 
 class _Choosing(Asking):

@@ -1,7 +1,7 @@
 """What every step has, and what every question has."""
 
 from midweek.library.definition.conditions import Condition
-from midweek.library.definition.texts import Part, StepId, Text
+from midweek.library.definition.texts import Code, Part, StepId, Text
 
 
 class Shown(Part):
@@ -9,6 +9,7 @@ class Shown(Part):
 
     id: StepId
     when: Condition | None = None
+    code: Code | None = None
 
 
 class Asking(Shown):
