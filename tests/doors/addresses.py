@@ -81,6 +81,7 @@ ADDRESSES = {
     "review:invitation_preview": of_sam("/invitation/preview/", 404),
     "review:invite_again": of_sam("/invitation/again/", 405),
     "review:withdraw_invitation": of_sam("/invitation/withdraw/", 405),
+    "review:remove_invitation": of_sam("/invitation/remove/", 405),
     "review:plan": of_sam("/plan/"),
     "review:add": of_sam("/plan/add/"),
     "review:change": of_sam("/plan/{assignment}/"),

@@ -340,3 +340,55 @@ def test_the_numbers_that_ship_were_looked_at_within_a_year():
     from midweek.people.regions import checked_on
 
     assert (date.today() - date.fromisoformat(checked_on())).days < 365
+
+
+@pytest.fixture
+def sam_by_link(sam, visitor, mail):
+    """Sam has no password and no factor; he signed in by a link, an hour ago."""
+    from midweek.people.models import Account
+
+    Account.objects.filter(pk=sam.account.pk).update(password="!none")
+    with time_machine.travel(time.time() - 3600):
+        links.send_link(SAM)
+        visitor.post(link_in(mail()[-1]))
+    mail().clear()
+    return visitor
+
+
+def ask_for_a_link(browser, monkeypatch):
+    """Press the button; the letter is written before the answer, as no test can wait for it."""
+    monkeypatch.setattr(links, "ask_for_link", links.send_link)
+    return browser.post("/account/confirm/", {"how": "link", "next": "/account/"})
+
+
+def test_a_fresh_link_shows_who_a_client_is_who_has_nothing_else(sam_by_link, mail, monkeypatch):
+    asked = sam_by_link.post("/account/passkeys/")
+    assert asked["Location"].startswith("/account/confirm/")
+    page = sam_by_link.get("/account/confirm/?next=/account/").content.decode()
+    assert "E-mail me a link" in page
+    assert 'name="password"' not in page
+    ask_for_a_link(sam_by_link, monkeypatch)
+    address = link_in(mail()[-1])
+    assert address.endswith("?next=/account/")
+    assert sam_by_link.post(address)["Location"] == "/account/"
+    assert "confirm" not in sam_by_link.post("/account/passkeys/")["Location"]
+
+
+def test_a_link_is_no_step_up_for_staff_nor_beside_a_second_factor(
+    sam, cast, noor, visitor, code_app, mail, monkeypatch
+):
+    assert ask_for_a_link(noor, monkeypatch).status_code == 400
+    secret, _codes = code_app(sam)
+    enter(visitor)
+    visitor.post("/sign-in/code/", {"code": code_of(secret)})
+    mail().clear()
+    assert ask_for_a_link(visitor, monkeypatch).status_code == 400
+    assert mail() == []
+
+
+def test_where_no_link_can_reach_anybody_none_is_offered(sam_by_link, settings, monkeypatch):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    page = sam_by_link.get("/account/confirm/").content.decode()
+    assert "E-mail me a link" not in page
+    assert "Ask your clinic" in page
+    assert ask_for_a_link(sam_by_link, monkeypatch).status_code == 400

@@ -239,3 +239,53 @@ def test_the_preview_takes_nothing(cast, sign_in, invited):
     page = f"/clients/{invited.subject.person_id}/invitation/preview/"
     assert "invited you" in sign_in(cast.noor).get(page).content.decode()
     assert not joined(cast, invited)
+
+
+def test_a_new_invitation_goes_by_mail_as_the_first_did(cast, sign_in, invited, mail):
+    from midweek.people.entering import notices
+
+    page = f"/clients/{invited.subject.person_id}/invitation/again/"
+    sign_in(cast.noor).post(page)
+    notices._postman.submit(lambda: None).result(timeout=5)
+    assert [letter.to for letter in mail] == [["maya@c.example"]]
+    assert invited.token not in mail[0].body
+
+
+def test_a_new_invitation_without_an_address_is_handed_over(cast, sign_in, mail):
+    from midweek.people.entering import notices
+
+    with cast.at_northgate():
+        nia = invite_client(cast.northgate, name="Nia", by=cast.noor).subject.person
+    noor = sign_in(cast.noor)
+    answer = noor.post(f"/clients/{nia.pk}/invitation/again/")
+    notices._postman.submit(lambda: None).result(timeout=5)
+    assert mail == []
+    assert "/join/" in noor.get(answer["Location"]).content.decode()
+
+
+def test_who_never_joined_is_taken_off_the_list(cast, sign_in, visitor, invited):
+    noor, page = sign_in(cast.noor), f"/clients/{invited.subject.person_id}/invitation/"
+    assert "Remove from the list" not in noor.get(page).content.decode()
+    noor.post(page + "withdraw/")
+    assert "Remove from the list" in noor.get(page).content.decode()
+    assert noor.post(page + "remove/")["Location"] == "/caseload/"
+    assert "Maya" not in noor.get("/caseload/").content.decode()
+    assert noor.get(page).status_code == 404
+    assert visitor.get(f"/join/{invited.token}/").status_code == 410
+
+
+def test_nobody_takes_anothers_client_off_the_list(cast, sign_in, visitor, invited):
+    page = f"/clients/{invited.subject.person_id}/invitation/remove/"
+    for other in (cast.vera, cast.olga, cast.otto, cast.sam):
+        assert sign_in(other).post(page).status_code == 404
+    assert visitor.get(f"/join/{invited.token}/").status_code == 200
+
+
+def test_who_has_joined_is_not_taken_off_the_list(cast, sign_in):
+    assert sign_in(cast.noor).post(f"/clients/{cast.sam.pk}/invitation/remove/").status_code == 404
+    assert sign_in(cast.noor).get(f"/clients/{cast.sam.pk}/").status_code == 200
+
+
+def test_the_phone_is_told_which_text_was_agreed_to(cast, sign_in, monkeypatch):
+    monkeypatch.setattr("midweek.phone.api.pulling.CURRENT", 7)
+    assert sign_in(cast.sam).get("/api/v1/pull").json()["me"]["consent_text"] == 7

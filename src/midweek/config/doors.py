@@ -96,6 +96,7 @@ DOORS: dict[str, Door] = {
     "review:invitation_preview": open_to(STAFF),
     "review:invite_again": open_to(STAFF),
     "review:withdraw_invitation": open_to(STAFF),
+    "review:remove_invitation": open_to(STAFF),
     "review:client": open_to(STAFF, logs="review.client_opened"),
     "review:plan": open_to(STAFF, logs="review.plan_opened"),
     "review:add": open_to(STAFF),

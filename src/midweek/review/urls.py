@@ -6,7 +6,7 @@ from midweek.review.views.access import show_access
 from midweek.review.views.appointments import cancel, set_appointment
 from midweek.review.views.caseload import show_caseload
 from midweek.review.views.entries import show_entries, show_entry
-from midweek.review.views.inviting import again, invitation, invite, preview, withdraw
+from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import take_up
 from midweek.review.views.overview import show_overview
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{CLIENT}/invitation/preview/", preview, name="invitation_preview"),
     path(f"{CLIENT}/invitation/again/", again, name="invite_again"),
     path(f"{CLIENT}/invitation/withdraw/", withdraw, name="withdraw_invitation"),
+    path(f"{CLIENT}/invitation/remove/", remove, name="remove_invitation"),
     path(f"{CLIENT}/", show_overview, name="client"),
     path(f"{CLIENT}/plan/", show_plan, name="plan"),
     path(f"{CLIENT}/plan/add/", add, name="add"),

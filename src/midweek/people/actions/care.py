@@ -93,6 +93,18 @@ def withdraw_invitation(
     return Done(invitation)
 
 
+@action("people.waiting_ended", says=_("The client was taken off the list, without having joined"))
+def stop_waiting(client: Person, *, by: Person) -> Done[Person]:
+    """Take somebody off one's list who was invited and never joined."""
+    if not treats(by, client):
+        raise PermissionDenied("No care link.")
+    if client.joined_at:
+        raise ValidationError(_("This client has already joined."))
+    for link in CareLink.objects.filter(client=client, therapist=by, ended_at=None):
+        end_care(link, by=by)
+    return Done(client)
+
+
 @action("people.client_joined", says=_("The client joined"))
 def join(
     invitation: Invitation,

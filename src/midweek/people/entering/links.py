@@ -3,6 +3,7 @@
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connections
@@ -21,17 +22,27 @@ GOOD_FOR = timedelta(minutes=10)
 _clerk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="links")
 
 
-def ask_for_link(email: str) -> "Future[None]":
+def may_use_links(person: Person) -> bool:
+    """Whether a link can reach somebody: a client with an address, where mail is set up."""
+    return person.is_client and notices.mail_is_set_up() and bool(address_of(person))
+
+
+def address_of(person: Person) -> str:
+    """The address somebody gave, opened for themselves; empty where there is none."""
+    return str(open_sealed(person, "email", grant=names_grant(person)) or "")
+
+
+def ask_for_link(email: str, *, then: str = "/") -> "Future[None]":
     """Send a link to `email` if it is a client's, in the background.
 
     The answer to whoever asks must not take longer for an address that is known here.
     """
-    return _clerk.submit(_in_background, email)
+    return _clerk.submit(_in_background, email, then)
 
 
-def _in_background(email: str) -> None:
+def _in_background(email: str, then: str) -> None:
     try:
-        send_link(email)
+        send_link(email, then=then)
     except Exception:
         # Nobody waits for this answer: an error left in it would be heard of by no one,
         # while a client looks for a link that never comes.
@@ -41,7 +52,7 @@ def _in_background(email: str) -> None:
         connections.close_all()
 
 
-def send_link(email: str) -> None:
+def send_link(email: str, *, then: str = "/") -> None:
     """Make a link and send it; nothing for staff, or for an address nobody has."""
     account = Account.objects.with_address(email)
     if account is None or not account.is_active:
@@ -49,9 +60,7 @@ def send_link(email: str) -> None:
     with in_clinic(account.clinic_id):
         person = Person.objects.filter(account=account, left_at=None).first()
         if person and person.is_client:
-            token = make_link(person)
-            address = str(open_sealed(person, "email", grant=names_grant(person)))
-            _write_to(address, token, language=person.language)
+            _write_to(address_of(person), _path(make_link(person), then), language=person.language)
 
 
 def make_link(person: Person) -> str:
@@ -66,11 +75,15 @@ def make_link(person: Person) -> str:
     return token
 
 
-def _write_to(address: str, token: str, *, language: str) -> None:
+def _path(token: str, then: str) -> str:
+    return f"/enter/{token}/" + ("" if then == "/" else f"?next={quote(then)}")
+
+
+def _write_to(address: str, path: str, *, language: str) -> None:
     with translation.override(language):
         subject = gettext("Your link to sign in")
         text = gettext("Open this link within 10 minutes. It works once.")
-    notices.post(address, subject, f"{text}\n\n{settings.ENVIRONMENT.public_url}/enter/{token}/")
+    notices.post(address, subject, f"{text}\n\n{settings.ENVIRONMENT.public_url}{path}")
 
 
 def open_link(token: str) -> Account | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from midweek.audit.scope import in_clinic
+from midweek.audit.scope import clinic_in_scope, in_clinic
 from midweek.people.models import Clinic, HelpLine
 from midweek.people.regions import help_for
 
@@ -29,13 +29,18 @@ class Help:
 
 def numbers_for(code: str | None, *, clinic: Clinic | None) -> Help:
     """The numbers of a clinic, if it is where the reader is; else those of the region."""
-    kept: list[HelpLine] = []
-    if clinic and (not code or code == clinic.region):
-        code = clinic.region
-        with in_clinic(clinic.pk):
-            kept = list(HelpLine.objects.order_by("position"))
-    told = help_for(code or "", lines=kept)
+    told = help_of_region(code or "", clinic=clinic)
     return Help(told["region"], told["emergency"], [_line(one) for one in told["lines"]])
+
+
+def help_of_region(code: str, *, clinic: Clinic | None) -> dict[str, Any]:
+    """The clinic's own numbers in its own region, or those the region starts with."""
+    if clinic is None or code not in ("", clinic.region):
+        return help_for(code, lines=[])
+    if clinic_in_scope() == clinic.pk:
+        return help_for(clinic.region, lines=list(HelpLine.objects.order_by("position")))
+    with in_clinic(clinic.pk):
+        return help_of_region(code, clinic=clinic)
 
 
 def only_clinic() -> Clinic | None:

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from midweek.people.actions.accounts import note_factor_added
-from midweek.people.entering import factors, notices
+from midweek.people.entering import factors, links, notices
 from midweek.people.entering.letting_in import safe_path
 from midweek.people.entering.own import own_account
 from midweek.people.entering.sealing import hide, reveal
@@ -114,6 +114,9 @@ def confirm(request: PersonRequest) -> HttpResponse:
     """Have somebody show once more who they are, before something that matters."""
     mine = own_account(request.person)
     kinds = {one.type for one in factors.factors_of(mine)}
+    by_link = not kinds and links.may_use_links(request.person)
+    if by_link and request.POST.get("how") == "link":
+        return _send_link(request)
     code = CodeForm(_posted(request, "code"), request=request, account=mine)
     password = ConfirmPasswordForm(_posted(request, "password"), request=request, account=mine)
     factor = _shown(request, code)
@@ -124,13 +127,20 @@ def confirm(request: PersonRequest) -> HttpResponse:
     page = {
         "form": code if factors.TOTP_CODE in kinds else password,
         "has_passkey": factors.PASSKEY in kinds,
-        "has_form": factors.TOTP_CODE in kinds or not kinds,
+        "has_form": factors.TOTP_CODE in kinds or (not kinds and mine.has_usable_password()),
+        "by_link": by_link,
         "passkey_failed": "credential" in request.POST,
         "then": _then(request),
         "shell": shell_for(request.person),
         "here": "account",
     }
     return render(request, "people/confirm.html", page, status=400 if request.POST else 200)
+
+
+def _send_link(request: PersonRequest) -> HttpResponse:
+    """Send a fresh link to one's own address: whoever opens it has shown it once more."""
+    links.ask_for_link(links.address_of(request.person), then=_then(request))
+    return render(request, "people/link_sent.html")
 
 
 def _posted(request: PersonRequest, name: str) -> Any:

@@ -66,7 +66,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     account = links.open_link(token)
     if account is None:
         return render(request, "people/link_used.html", status=410)
-    return let_in(request, account, proof="link")
+    return let_in(request, account, proof="link", then=_then(request))
 
 
 @require_http_methods(["GET", "POST"])

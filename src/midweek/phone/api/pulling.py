@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from midweek.library.queries import at_hand, definitions
 from midweek.people.access import given_name, grant_to_client, name_of, names_grant
-from midweek.people.models import CareLink, Clinic, Consent, HelpLine, Person
-from midweek.people.regions import help_for
+from midweek.people.consents import CURRENT
+from midweek.people.models import CareLink, Consent, Person
+from midweek.people.queries.help import help_of_region
 from midweek.people.vault import CannotOpen, Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.plans.models import Appointment
@@ -100,6 +101,7 @@ def _me(client: Person) -> dict[str, Any]:
         "language": client.language,
         "zone": client.zone,
         "therapist": _therapist(client),
+        "consent_text": CURRENT,
         "clinic": {
             "id": clinic.pk,
             "name": clinic.name,
@@ -218,13 +220,6 @@ def looks_of(client: Person) -> list[dict[str, Any]]:
         }
         for look in looks
     ]
-
-
-def help_of_region(region: str, *, clinic: Clinic | None) -> dict[str, Any]:
-    """The crisis numbers to show: the clinic's own in its own region, or the region's examples."""
-    if clinic and region in ("", clinic.region):
-        return help_for(clinic.region, lines=list(HelpLine.objects.order_by("position")))
-    return help_for(region, lines=[])
 
 
 def iso(moment: datetime) -> str:

@@ -9,9 +9,10 @@ from ninja import Router, Status
 
 from midweek.audit.action import Done
 from midweek.people.models import Clinic, Person
+from midweek.people.queries.help import help_of_region
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
-from midweek.phone.api.pulling import help_of_region, iso, looks_of, pull, tag_of
+from midweek.phone.api.pulling import iso, looks_of, pull, tag_of
 from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receive
 from midweek.practice.models import Receipt
 from midweek.practice.refusals import Conflict, Refused

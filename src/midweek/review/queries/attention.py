@@ -87,12 +87,18 @@ class Noticed(Reason):
 
 
 @dataclass(frozen=True)
-class Worsened(Reason):
+class Changed(Reason):
+    """A measure changed reliably."""
+
+    course: Course
+    change: Change
+
+
+@dataclass(frozen=True)
+class Worsened(Changed):
     """A measure went the wrong way, reliably."""
 
     rule = Rule.WORSENED
-    course: Course
-    change: Change
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ class Unread(Reason):
 
 
 @dataclass(frozen=True)
-class Improved(Worsened):
+class Improved(Changed):
     """A measure went the right way, reliably."""
 
     rule = Rule.IMPROVED

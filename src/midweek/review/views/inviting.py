@@ -14,7 +14,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from midweek.people.access import name_of
-from midweek.people.actions.care import Invited, invite_again, invite_client, withdraw_invitation
+from midweek.people.actions.care import (
+    Invited,
+    invite_again,
+    invite_client,
+    stop_waiting,
+    withdraw_invitation,
+)
 from midweek.people.entering import notices
 from midweek.people.entering.sealing import hide, reveal
 from midweek.people.models import Invitation, Person
@@ -69,6 +75,8 @@ def link_of(token: str) -> str:
 
 
 def _send(email: str, token: str, *, language: str) -> None:
+    if not notices.mail_is_set_up():
+        return
     with translation.override(language):
         subject = gettext("You are invited")
         text = gettext("Open this link within 14 days. It works once.")
@@ -120,7 +128,10 @@ def preview(request: PersonRequest, client_id: UUID) -> HttpResponse:
 def again(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Make a new invitation; the one before stops working."""
     client = _invited(request, client_id)
-    return _show_once(request, client, invite_again(client, by=request.person))
+    made = invite_again(client, by=request.person)
+    if email := welcome_to(client).email:
+        _send(email, made.token, language=request.person.clinic.language)
+    return _show_once(request, client, made)
 
 
 @require_POST
@@ -131,3 +142,11 @@ def withdraw(request: PersonRequest, client_id: UUID) -> HttpResponse:
         withdraw_invitation(one, by=request.person)
     request.session.pop(TOKEN, None)
     return HttpResponseRedirect(reverse("review:invitation", args=[client.pk]))
+
+
+@require_POST
+def remove(request: PersonRequest, client_id: UUID) -> HttpResponse:
+    """Take somebody off the list who never joined: whatever link they hold opens no more."""
+    client = _invited(request, client_id)
+    stop_waiting(client, by=request.person)
+    return HttpResponseRedirect(reverse("review:caseload"))

@@ -16,12 +16,12 @@ from midweek.review.charts.sparkline import mood_sparkline
 from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Yardstick
 from midweek.review.queries.attention import (
+    Changed,
     FoundHard,
     Noticed,
     Reason,
     Unread,
     WentQuiet,
-    Worsened,
 )
 from midweek.review.queries.caseload import Case
 from midweek.review.queries.courses import Course
@@ -134,7 +134,7 @@ def say_notice(reason: Noticed, case: Case, shelf: Shelf, now: Now) -> tuple[str
 
 
 @say.register
-def say_change(reason: Worsened, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
+def say_change(reason: Changed, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
     """A measure that changed reliably."""
     yardstick, change = shelf.yardstick(reason.course.slug), reason.change
     said = {"name": yardstick.name, "first": plain(change.first), "last": plain(change.last)}

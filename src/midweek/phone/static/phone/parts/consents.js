@@ -4,7 +4,6 @@ import { html, useState } from "../vendor/preact.js";
 import { granted } from "../plan/state.js";
 
 const PURPOSES = ["check_ins", "journal", "measures"];
-const TEXT_VERSION = 1;
 
 export function Consents({ app }) {
   const { t } = app;
@@ -14,7 +13,7 @@ export function Consents({ app }) {
   const tell = async (purpose, given) => {
     close(null);
     const rest = consents.filter((one) => one.purpose !== purpose);
-    await app.outbox.consent({ purpose, granted: given, text_version: TEXT_VERSION },
+    await app.outbox.consent({ purpose, granted: given, text_version: me?.consent_text ?? 1 },
       [["plan", "consents", { name: "consents", value: [...rest, { purpose, granted: given, at: new Date().toISOString() }] }]]);
     await app.kept();
   };
