@@ -7,6 +7,7 @@ from midweek.audit.models import AuditLine
 from midweek.people.actions.care import answer_consent
 from midweek.people.models import Person
 from midweek.practice.models import Entry, Look
+from midweek.review.queries.answers import answers
 from tests.cast import agree
 from tests.review.telling import at, measured, practise, skip, tell
 
@@ -183,3 +184,26 @@ def test_an_invitation_taken_back_is_not_said_to_have_run_out(cast, noor):
         lou = Person.objects.filter(joined_at=None).latest("made_at")
     noor.post(f"/clients/{lou.pk}/invitation/withdraw/")
     assert "The invitation was withdrawn" in noor.get("/caseload/").content.decode()
+
+
+def test_a_feeling_is_said_as_the_client_said_it():
+    definition = {
+        "steps": [
+            {"id": "feeling", "type": "feeling", "text": "Where is it?"},
+            {"id": "thought", "type": "thought", "text": "What did you think?"},
+            {"id": "sure", "type": "feeling", "text": "And now?"},
+        ]
+    }
+    placed = {"pleasant": -60, "energy": 40}
+    words = [{"word": "left-out", "strength": 70}, {"own": "wobbly"}]
+    said = {
+        "feeling": placed | {"words": words},
+        "thought": {"text": "I fail", "belief": 80},
+        "sure": {"unsure": "mixed"},
+    }
+
+    assert [one.said for one in answers(definition, said)] == [
+        "Pleasant -60, energy +40 (-100 to 100): left out 70, “wobbly”",
+        "I fail (felt true: 80 of 100)",
+        "Mixed feelings",
+    ]

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from midweek.library.feelings import feeling_words
 from midweek.review.charts.wording import mood_word, plain
 from midweek_rules.scoring import score
 
@@ -78,6 +79,47 @@ def _words(step: Step, answer: Any) -> str:
     return str(answer)
 
 
+def _feeling(step: Step, answer: Any) -> str:
+    where = _unsure(answer["unsure"]) if answer.get("unsure") else _place(answer)
+    words = ", ".join(_feeling_word(one) for one in answer.get("words") or ())
+    return f"{where}: {words}" if words else where
+
+
+def _unsure(answer: str) -> str:
+    said = {
+        "mixed": _("Mixed feelings"),
+        "dont_know": _("Does not know"),
+        "nothing_much": _("Nothing much"),
+    }
+    return said[answer]
+
+
+def _place(answer: Any) -> str:
+    """Both axes as numbers: a word for a place would be ours, and not the client's."""
+    said = {"pleasant": f"{answer['pleasant']:+d}", "energy": f"{answer['energy']:+d}"}
+    return _("Pleasant %(pleasant)s, energy %(energy)s (-100 to 100)") % said
+
+
+def _feeling_word(one: Any) -> str:
+    if one.get("own"):
+        word = f"“{one['own']}”"
+    else:
+        word = feeling_words(get_language() or "en").get(one["word"], one["word"])
+    return word if one.get("strength") is None else f"{word} {one['strength']}"
+
+
+def _thought(step: Step, answer: Any) -> str:
+    if answer.get("belief") is None:
+        return str(answer["text"])
+    belief = _("felt true: %(belief)d of 100") % {"belief": answer["belief"]}
+    return f"{answer['text']} ({belief})"
+
+
+def _stages(step: Step, answer: Any) -> str:
+    said = {"done": answer, "of": len(step["stages"])}
+    return _("%(done)d of %(of)d parts") % said
+
+
 IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
     "mood": _mood,
     "scale": _scale,
@@ -87,4 +129,7 @@ IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
     "text_long": _words,
     "pacer": _time,
     "timer": _time,
+    "feeling": _feeling,
+    "thought": _thought,
+    "stages": _stages,
 }

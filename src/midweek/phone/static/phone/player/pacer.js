@@ -2,8 +2,11 @@
 
 import { html, useEffect, useRef, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
+import { useTicking } from "./ticking.js";
 
-const PHASES = ["in", "hold", "out", "rest"];
+const PHASES = ["in", "sip", "hold", "out", "rest"];
+const BUZZES = { in: 160, sip: 60, hold: 30, out: [60, 90, 60], rest: 30 };
+const BEFORE_SIP = 0.75;
 const RIM = 160;
 
 /* Where a breath is after so many seconds: the phase, what is left of it, the beat, how full. */
@@ -14,7 +17,8 @@ export function breathAt(step, seconds) {
   const beat = Math.floor(into);
   const at = lengths.findIndex((length) => (into < length ? true : ((into -= length), false)));
   const share = into / lengths[at];
-  const full = [share, 1, 1 - share, 0][at];
+  const first = step.sip ? BEFORE_SIP : 1;
+  const full = [share * first, first + share * (1 - first), 1, 1 - share, 0][at];
   return { phase: PHASES[at], left: Math.ceil(lengths[at] - into), beat, cycle, full };
 }
 
@@ -29,29 +33,19 @@ function Rim({ beat, cycle }) {
   });
 }
 
-function useClock(running, limit, onEnd) {
-  const [elapsed, set] = useState(0);
-  const base = useRef(0);
-  useEffect(() => {
-    if (!running) return undefined;
-    const from = performance.now() - base.current * 1000;
-    const timer = setInterval(() => {
-      base.current = (performance.now() - from) / 1000;
-      if (base.current >= limit) onEnd(limit);
-      set(Math.min(base.current, limit));
-    }, 200);
-    return () => clearInterval(timer);
-  }, [running]);
-  return [elapsed, base];
+/* "In for 4, hold for 4, out for 4." Only the parts this breath has. */
+function inWords(t, step) {
+  const parts = PHASES.filter((phase) => step[phase]).map((phase) => t(`pace_${phase}`, { n: step[phase] })).join(", ");
+  return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}. ${t("stop_any_time")}`;
 }
 
-export function Pacer({ t, step, onAnswer, onEnd }) {
+export function Pacer({ t, step, value, onAnswer, onEnd }) {
   const limit = step.minutes * 60;
-  const [running, run] = useState(true);
+  const [running, run] = useState(Boolean(onEnd));
   const [way, setWay] = useState("circle");
   const circle = useRef(null);
   const end = (seconds) => { run(false); (onEnd ?? onAnswer)?.(Math.round(seconds)); };
-  const [elapsed, base] = useClock(running, limit, end);
+  const [elapsed, base] = useTicking({ running, limit, from: value < limit ? value ?? 0 : 0, onTold: onAnswer, onOver: end });
   const { phase, left, beat, cycle } = breathAt(step, elapsed);
 
   useEffect(() => {
@@ -62,11 +56,11 @@ export function Pacer({ t, step, onAnswer, onEnd }) {
     });
     return () => cancelAnimationFrame(frame);
   }, [way, running]);
-  useEffect(() => { if (way === "buzz" && running) navigator.vibrate?.(phase === "in" ? 160 : phase === "out" ? [60, 90, 60] : 30); }, [phase, way]);
+  useEffect(() => { if (way === "buzz" && running) navigator.vibrate?.(BUZZES[phase]); }, [phase, way]);
 
   const ways = ["circle", "words", ...(navigator.vibrate ? ["buzz"] : [])];
   const rest = Math.max(0, Math.round(limit - elapsed));
-  return html`<p class="why" dir="auto">${step.text || t("pace", { in: step.in, out: step.out })}</p>
+  return html`<p class="why" dir="auto">${step.text || inWords(t, step)}</p>
     <div class="pace" role="timer" aria-label=${t("pacer")}>
       <svg viewBox="0 0 342 342" aria-hidden="true">
         <circle cx="171" cy="171" r=${RIM} fill="none" stroke="var(--mood-stroke)" stroke-opacity=".28" stroke-width="1.5" />
@@ -81,6 +75,8 @@ export function Pacer({ t, step, onAnswer, onEnd }) {
       <div class="segment" role="radiogroup" aria-label=${t("how_to_follow")}>${ways.map((one) => html`<label>
         <input type="radio" name="way" checked=${way === one} onChange=${() => setWay(one)} />${t(`way_${one}`)}</label>`)}</div>
       <div class="two"><button class="btn outline" onClick=${() => end(elapsed)}>${t("end")}</button>
-        <button class="btn primary" onClick=${() => run(!running)}>${running && html`<${Icon} name="pause" size="s" />`}${t(running ? "pause" : "carry_on")}</button></div>
+        <button class="btn primary" onClick=${() => run(!running)}>${running && html`<${Icon} name="pause" size="s" />`}${t(running ? "pause" : elapsed ? "carry_on" : "start")}</button></div>
     </div>`;
 }
+
+export const kinds = { pacer: { Show: Pacer, say: (step, value, t) => t.n("minutes", Math.max(1, Math.round(value / 60))) } };
