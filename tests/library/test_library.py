@@ -12,7 +12,7 @@ from midweek.library import actions, queries
 from midweek.library.actions import add_activity, install_starter_set
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
-from midweek.library.starter import starter_set
+from midweek.library.starter import FIRST, starter_set
 from midweek.people.models import Person
 from tests.cast import Cast
 
@@ -98,7 +98,10 @@ def test_a_therapist_chooses_from_the_newest_of_everything(cast: Cast) -> None:
     with cast.at_northgate():
         found = queries.offers(by=cast.noor, language="de")
 
-    assert [offer.slug for offer in found] == list(SLUGS)
+    assert {offer.slug for offer in found} == set(SLUGS)
+    assert tuple(offer.slug for offer in found[: len(FIRST)]) == FIRST
+    others = [offer.title for offer in found[len(FIRST) :]]
+    assert others == sorted(others)
     assert found[1].title == "Zehn Minuten gehen"
     assert found[1].rungs["smaller"]["label"] == "Drei Minuten"
     assert [offer.slug for offer in found if offer.asks_about_risk] == ["phq-9"]
