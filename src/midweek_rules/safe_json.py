@@ -21,8 +21,8 @@ class UnsafeJSON(ValueError):
         self.why = why
 
 
-def read_json(body: bytes, *, limit: int) -> Any:
-    """Read UTF-8 JSON of at most `limit` bytes, or raise `UnsafeJSON`."""
+def read_json(body: bytes, *, limit: int, deepest: int = DEEPEST) -> Any:
+    """Read UTF-8 JSON of at most `limit` bytes and `deepest` levels, or raise `UnsafeJSON`."""
     if len(body) > limit:
         raise UnsafeJSON("too_large", f"This is larger than {limit:,} bytes.")
     try:
@@ -39,22 +39,22 @@ def read_json(body: bytes, *, limit: int) -> Any:
         raise UnsafeJSON("not_utf8", "The text is not UTF-8.") from None
     except json.JSONDecodeError:
         raise UnsafeJSON("not_json", "This is not JSON.") from None
-    _check(value, depth=0)
+    _check(value, room=deepest)
     return value
 
 
-def _check(value: Any, *, depth: int) -> None:
+def _check(value: Any, *, room: int) -> None:
     """Walk the value once: not too deep, and every text whole."""
     if isinstance(value, str):
         _check_text(value)
     elif isinstance(value, list | dict):
-        if depth == DEEPEST:
+        if not room:
             raise _too_deep()
         for part in value:
-            _check(part, depth=depth + 1)
+            _check(part, room=room - 1)
         if isinstance(value, dict):
             for part in value.values():
-                _check(part, depth=depth + 1)
+                _check(part, room=room - 1)
 
 
 def _check_text(text: str) -> None:

@@ -58,7 +58,6 @@ def test_the_digest_changes_with_a_single_word() -> None:
         ("a rung that leaves out what is not there", ("rungs", "smaller", "leave_out"), ["nap"]),
         ("a worksheet with a score", ("scoring",), phq9()["scoring"]),
         ("a risk rule on something else than a choice", ("risk",), phq9()["risk"]),
-        ("no rungs", ("rungs",), None),
     ],
 )
 def test_a_check_in_that_does_not_hold_together_is_refused(

@@ -39,6 +39,13 @@ def test_every_activity_says_why_it_helps_and_how_sure_that_is(slug: str) -> Non
 
 
 @pytest.mark.parametrize("slug", ACTIVITIES)
+def test_every_activity_of_ours_has_three_sizes_and_says_whom_it_is_for(slug: str) -> None:
+    assert set(WRITTEN[slug]["rungs"]) == {"smaller", "agreed", "bigger"}
+    assert WRITTEN[slug]["for_whom"]
+    assert WRITTEN[slug]["why"]
+
+
+@pytest.mark.parametrize("slug", ACTIVITIES)
 def test_our_own_words_can_be_read_by_an_eleven_year_old(slug: str) -> None:
     faults = {text: list(faults_of(text)) for text in _texts(localised(WRITTEN[slug], "en"))}
 

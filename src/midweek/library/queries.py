@@ -92,16 +92,17 @@ def _read(versions: list[UUID], language: str) -> dict[str, dict[str, Any]]:
 
 
 def _offer(activity: UUID, version: UUID, said: dict[str, Any]) -> Offer:
+    evidence = said.get("evidence") or {}
     return Offer(
         activity_id=activity,
         version_id=version,
-        evidence=said["evidence"]["text"],
-        sure=said["evidence"]["sure"],
+        evidence=evidence.get("text", ""),
+        sure=evidence.get("sure", ""),
+        why=said.get("why", ""),
         rungs=said.get("rungs") or {},
         asks_about_risk=bool(said.get("risk")),
         **{
-            name: said[name]
-            for name in ("slug", "kind", "title", "approach", "purpose", "why", "minutes")
+            name: said[name] for name in ("slug", "kind", "title", "approach", "purpose", "minutes")
         },
     )
 

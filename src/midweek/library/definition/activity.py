@@ -120,10 +120,10 @@ class Definition(Part):
     approach: Approach
     concerns: Annotated[list[Concern], Field(min_length=1, max_length=6)]
     purpose: Text
-    for_whom: Text
+    for_whom: Text | None = None
     not_for: Text | None = None
-    why: Text
-    evidence: Evidence
+    why: Text | None = None
+    evidence: Evidence | None = None
     instructions: Text | None = None
     example: list[Example] = []
     tips: list[Text] = []
@@ -195,8 +195,8 @@ class Definition(Part):
             yield "a risk rule looks at a choice"
 
     def _in_rungs(self) -> Iterator[str]:
-        if (self.kind == "measure") == (self.rungs is not None):
-            yield "everything but a measure has three rungs"
+        if self.kind == "measure" and self.rungs:
+            yield "a measure has one size only"
         optional = {s.id for s in self.steps if not (isinstance(s, Asking) and s.required)}
         for rung in (
             (self.rungs.smaller, self.rungs.agreed, self.rungs.bigger) if self.rungs else ()
