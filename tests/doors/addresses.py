@@ -41,6 +41,7 @@ ADDRESSES = {
     "set_up_waiting": row("/set-up/", 404),
     "set_up": row("/set-up/no-token/", 404),
     "join": row("/join/no-token/", 410),
+    "join_team": row("/join-team/no-token/", 410),
     "account_login": row("/sign-in/"),
     "by_passkey": row("/sign-in/passkey/", 405),
     "mfa_authenticate": row("/sign-in/code/", 302),
@@ -60,6 +61,11 @@ ADDRESSES = {
     "sign_out": row("/sign-out/", 405),
     "set_up_clinic": row("/set-up/clinic/"),
     "clinic": row("/clinic/"),
+    "team": row("/clinic/team/"),
+    "team_invite": row("/clinic/team/invite/"),
+    "colleague": row("/clinic/team/{colleague}/", otto=404),
+    "colleague_again": row("/clinic/team/{colleague}/again/", 405),
+    "colleague_part": row("/clinic/team/{colleague}/part/", 405),
     "app:shell": row("/app/"),
     "app:screen": row("/app/today"),
     "app:worker": row("/app/worker.js"),
@@ -131,6 +137,7 @@ def samples(cast, phone) -> dict[str, str]:
         notice = Notice.objects.get()
     return {
         "client": str(cast.sam.pk),
+        "colleague": str(cast.vera.pk),
         "assignment": str(cast.sams_check_in.pk),
         "entry": entry,
         "appointment": str(appointment.pk),
@@ -140,6 +147,5 @@ def samples(cast, phone) -> dict[str, str]:
 
 def missing() -> dict[str, str]:
     """Ids of nothing."""
-    return {
-        name: str(uuid4()) for name in ("client", "assignment", "entry", "appointment", "notice")
-    }
+    names = ("client", "colleague", "assignment", "entry", "appointment", "notice")
+    return {name: str(uuid4()) for name in names}

@@ -12,9 +12,11 @@ from midweek.people.views import (
     factors,
     help_now,
     join,
+    join_team,
     passkeys,
     set_up,
     sign_in,
+    team,
 )
 
 urlpatterns = [
@@ -22,6 +24,7 @@ urlpatterns = [
     path("set-up/clinic/", set_up.first_clinic, name="set_up_clinic"),
     path("set-up/<str:token>/", set_up.first_person, name="set_up"),
     path("join/<str:token>/", join.join, name="join"),
+    path("join-team/<str:token>/", join_team.join_team, name="join_team"),
     path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-in/passkey/", sign_in.by_passkey, name="by_passkey"),
     path("sign-in/code/", sign_in.second_factor_asked, name="mfa_authenticate"),
@@ -40,4 +43,9 @@ urlpatterns = [
     path("account/sessions/<int:session_id>/end/", account.end_session, name="end_session"),
     path("sign-out/", account.leave, name="sign_out"),
     path("clinic/", clinic.clinic, name="clinic"),
+    path("clinic/team/", team.show_team, name="team"),
+    path("clinic/team/invite/", team.invite, name="team_invite"),
+    path("clinic/team/<uuid:person_id>/", team.colleague, name="colleague"),
+    path("clinic/team/<uuid:person_id>/again/", team.again, name="colleague_again"),
+    path("clinic/team/<uuid:person_id>/part/", team.part, name="colleague_part"),
 ]

@@ -120,7 +120,8 @@ def join(
     by: Person,
 ) -> Done[Person]:
     """Turn an invitation into an account, with what the client agreed to share."""
-    if by.pk != invitation.person_id or not _take(invitation):
+    theirs = by.pk == invitation.person_id and invitation.person.is_client
+    if not theirs or not _take(invitation):
         raise PermissionDenied("This invitation no longer opens.")
     client = invitation.person
     client.account = Account.objects.create_account(

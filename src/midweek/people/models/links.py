@@ -75,12 +75,12 @@ class OneTimeLink(ClinicOwned):
 
     @property
     def client_id(self) -> UUID | None:
-        """The client this link is about, for the audit trail."""
-        return self.person_id
+        """The client this link is about, for the audit trail; none for staff."""
+        return self.person.client_id
 
 
 class Invitation(OneTimeLink):
-    """A therapist asks a client in. Good for 14 days, once."""
+    """Somebody is asked in. Good once: for 14 days as a client, for 7 as a colleague."""
 
 
 class SignInLink(OneTimeLink):

@@ -21,11 +21,11 @@ class Welcome:
     looks: str
 
 
-def usable_invitation(token: str) -> Invitation | None:
+def usable_invitation(token: str, *, kind: Person.Kind = Person.Kind.CLIENT) -> Invitation | None:
     """The invitation that a link opens, if it still does. Name the clinic first."""
     found: Invitation | None = (
         Invitation.objects.usable()
-        .filter(token_hash=token_hash(token))
+        .filter(token_hash=token_hash(token), person__kind=kind, person__left_at=None)
         .select_related("person__clinic")
         .first()
     )

@@ -3,14 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-import segno
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from midweek.people.access import name_of
@@ -22,21 +18,20 @@ from midweek.people.actions.care import (
     withdraw_invitation,
 )
 from midweek.people.entering import notices
-from midweek.people.entering.sealing import hide, reveal
+from midweek.people.entering.handing_over import forget, hand_over, link_for
 from midweek.people.models import Invitation, Person
 from midweek.people.queries.invitations import welcome_to
 from midweek.people.requests import PersonRequest
-from midweek.people.vault.blobs import NotAuthentic
 from midweek.review.first_plan import TICKED, start_with, starters
 from midweek.review.forms import InviteForm
 from midweek.review.views.viewer import client_in_care, now_for
-
-TOKEN = "invitation just made"  # noqa: S105  (a place in the session, no secret)
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: PersonRequest) -> HttpResponse:
     """Ask for a first name and what to start with. Refused until the clinic says who looks."""
+    if not request.person.treats:
+        raise Http404
     if not request.person.clinic.says_who_looks:
         return render(request, "review/invite_not_yet.html", {"here": "caseload"}, status=409)
     found = starters(request.person)
@@ -58,29 +53,13 @@ def _invite(request: PersonRequest, told: dict[str, Any]) -> HttpResponse:
         made = invite_client(by.clinic, name=told["name"], email=email, by=by)
         client = made.subject.person
         start_with(client, told["start_with"], today=now_for(client).today, by=by)
-    if email:
-        _send(email, made.token, language=by.clinic.language)
-    return _show_once(request, client, made)
+    return _hand_over(request, made)
 
 
-def _show_once(request: PersonRequest, client: Person, made: Invited) -> HttpResponse:
-    # The database keeps a hash alone; so the page after this one gets the link sealed.
-    request.session[TOKEN] = [str(client.pk), hide(made.token, about=TOKEN)]
+def _hand_over(request: PersonRequest, made: Invited) -> HttpResponse:
+    client = made.subject.person
+    hand_over(request, client, made.token, email=welcome_to(client).email)
     return HttpResponseRedirect(reverse("review:invitation", args=[client.pk]))
-
-
-def link_of(token: str) -> str:
-    """The address that an invitation opens."""
-    return f"{settings.ENVIRONMENT.public_url}/join/{token}/"
-
-
-def _send(email: str, token: str, *, language: str) -> None:
-    if not notices.mail_is_set_up():
-        return
-    with translation.override(language):
-        subject = gettext("You are invited")
-        text = gettext("Open this link within 14 days. It works once.")
-    notices.post(email, subject, f"{text}\n\n{link_of(token)}")
 
 
 def invitation(request: PersonRequest, client_id: UUID) -> HttpResponse:
@@ -88,16 +67,13 @@ def invitation(request: PersonRequest, client_id: UUID) -> HttpResponse:
     client = _invited(request, client_id)
     newest = Invitation.objects.filter(person=client).order_by("-made_at").first()
     is_open = Invitation.objects.usable().filter(person=client).exists()
-    token = _token_of(request, client) if is_open else None
-    link = link_of(token) if token else ""
     page = {
         "here": "caseload",
         "client_id": client.pk,
         "name": name_of(client, by=request.person),
         "newest": newest,
         "is_open": is_open,
-        "link": link,
-        "qr": segno.make(link, error="m").svg_data_uri(scale=5, border=3) if link else "",
+        "link": link_for(request, client) if is_open else None,
     }
     return render(request, "review/invitation.html", page)
 
@@ -107,14 +83,6 @@ def _invited(request: PersonRequest, client_id: UUID) -> Person:
     if client.joined_at:
         raise Http404
     return client
-
-
-def _token_of(request: PersonRequest, client: Person) -> str | None:
-    of, sealed = request.session.get(TOKEN, ["", ""])
-    try:
-        return reveal(sealed, about=TOKEN) if of == str(client.pk) else None
-    except NotAuthentic:
-        return None
 
 
 def preview(request: PersonRequest, client_id: UUID) -> HttpResponse:
@@ -128,10 +96,7 @@ def preview(request: PersonRequest, client_id: UUID) -> HttpResponse:
 def again(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Make a new invitation; the one before stops working."""
     client = _invited(request, client_id)
-    made = invite_again(client, by=request.person)
-    if email := welcome_to(client).email:
-        _send(email, made.token, language=request.person.clinic.language)
-    return _show_once(request, client, made)
+    return _hand_over(request, invite_again(client, by=request.person))
 
 
 @require_POST
@@ -140,7 +105,7 @@ def withdraw(request: PersonRequest, client_id: UUID) -> HttpResponse:
     client = _invited(request, client_id)
     for one in Invitation.objects.usable().filter(person=client):
         withdraw_invitation(one, by=request.person)
-    request.session.pop(TOKEN, None)
+    forget(request)
     return HttpResponseRedirect(reverse("review:invitation", args=[client.pk]))
 
 
