@@ -23,8 +23,9 @@ from midweek.people.models import (
 )
 from midweek.people.vault import keyring, seal
 from midweek.plans.models import Assignment, Terms
-from midweek.practice.marks import Mark, monday_of, packed
-from midweek.practice.models import Entry, Look, Receipt, Week
+from midweek.practice.marks import Mark, minute_of, packed
+from midweek.practice.models import Entry, Look, Month, Receipt
+from midweek.practice.models.months import first_of
 
 NEW_TO_THE_THERAPIST = 3
 WORDS = "I walked to the corner and back, and it was raining, and I went all the same. " * 3
@@ -49,7 +50,7 @@ class Rows:
     def write(self) -> None:
         """Insert everything that waits, in an order that foreign keys allow."""
         order = (Account, Person, CareLink, Consent, Device, Assignment, Terms, Entry, Receipt)
-        for model in (*order, Look, Week, AuditLine):
+        for model in (*order, Look, Month, AuditLine):
             manager = getattr(model, "objects")  # noqa: B009
             manager.bulk_create(self._waiting.pop(model, []), batch_size=500)
         self.head.save(force_update=True)
@@ -68,7 +69,7 @@ class Rows:
             self._entry(client, therapist, device, assignment, seq, entries)
             for seq in range(1, entries + 1)
         ]
-        self._weeks(client, marks)
+        self._months(client, marks)
         return client
 
     def _person(self, number: int, entries: int) -> Person:
@@ -153,13 +154,12 @@ class Rows:
         self._audit(client, entry.pk, at)
         return _mark(entry, answers)
 
-    def _weeks(self, client: Person, marks: list[Mark]) -> None:
-        by_monday: dict[Any, list[Mark]] = {}
+    def _months(self, client: Person, marks: list[Mark]) -> None:
+        inside: dict[Any, list[Mark]] = {}
         for mark in marks:
-            by_monday.setdefault(monday_of(mark.day), []).append(mark)
-        for monday, of_week in by_monday.items():
-            week = self._add(Week, client, monday=monday)
-            seal(week, marks=[packed(mark) for mark in of_week])
+            inside.setdefault(first_of(mark.on), []).append(mark)
+        for first, of_month in inside.items():
+            seal(self._add(Month, client, first=first), marks=packed(of_month))
 
     def _audit(self, client: Person, subject_id: UUID, at: datetime) -> None:
         line = AuditLine(
@@ -191,8 +191,8 @@ def _mark(entry: Entry, answers: dict[str, Any]) -> Mark:
     return Mark(
         id=str(entry.pk),
         kind="entry",
-        on=entry.happened_on.isoformat(),
-        at=entry.happened_at.isoformat(timespec="minutes"),
+        on=entry.happened_on,
+        minute=minute_of(entry.happened_at),
         purpose=entry.purpose,
         slug="check-in",
         assignment=str(entry.assignment_id),

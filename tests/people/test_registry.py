@@ -23,7 +23,7 @@ THEIRS_ARE_SEALED = {
     "practice.Entry": {"answers"},
     "practice.Notice": {"about"},
     "practice.Receipt": {"sha256"},
-    "practice.Week": {"marks"},
+    "practice.Month": {"marks"},
 }
 
 

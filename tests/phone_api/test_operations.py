@@ -8,7 +8,7 @@ import pytest
 from uuid6 import uuid7
 
 from midweek.audit.models import AuditLine
-from midweek.practice.models import Entry, Notice, Receipt, Skip, Week
+from midweek.practice.models import Entry, Month, Notice, Receipt, Skip
 from tests.handset import SUNDAY_EVENING, sha256
 
 TUESDAY = {"date": "2026-11-03", "slot": "21:30"}
@@ -20,7 +20,7 @@ def kept(cast):
 
     def counted():
         with cast.at_northgate():
-            models = (Receipt, Entry, Skip, Notice, Week)
+            models = (Receipt, Entry, Skip, Notice, Month)
             lines = AuditLine.objects.filter(kind="practice.received")
             return [model.objects.count() for model in models] + [lines.count()]
 

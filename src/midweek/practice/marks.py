@@ -1,87 +1,83 @@
-"""Marks: what one entry or skip leaves in the week's sealed row."""
+"""Marks: what one entry or skip leaves in the month's sealed row, and how a month packs them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
-from midweek.people.access import grant_to_client
-from midweek.people.models import Person
-from midweek.people.vault import Grant, open_sealed, seal
-from midweek.practice.models import Week
+NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
+Kind = Literal["entry", "not_today", "too_hard"]
+Packed = dict[str, list[list[Any]]]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One thing that happened, in numbers.
 
-    `kind` is entry, not_today or too_hard; `on` the client's local day; `numbers` the
-    observations of an entry (mood 1 to 5, a scale, a measure's total, minutes).
+    `kind` is entry, not_today or too_hard; `on` the client's local day; `minute` counts
+    from 1970; `numbers` are the observations of an entry (mood 1 to 5, a scale, a
+    measure's total, minutes).
     """
 
     id: str
-    kind: str
-    on: str
-    at: str
+    on: date
+    minute: int
+    kind: Kind
     purpose: str
     slug: str = ""
     assignment: str = ""
     slot: str = ""
-    numbers: dict[str, float] = field(default_factory=dict)
+    numbers: Mapping[str, float] = NO_NUMBERS
     words: bool = False
     finished: bool = True
     wants: str = ""
 
     @property
-    def day(self) -> date:
-        """The client's local day."""
-        return date.fromisoformat(self.on)
+    def at(self) -> datetime:
+        """When it happened, to the minute."""
+        return datetime.fromtimestamp(self.minute * 60, UTC)
 
 
-def put_mark(client: Person, mark: Mark, *, instead_of: Iterable[UUID] = ()) -> None:
-    """Write `mark` into its week, in place of any mark with its own id or one of these."""
-    gone = {mark.id, *(str(one) for one in instead_of)}
-    _rewrite(client, mark.day, without=gone, adding=[packed(mark)])
+def minute_of(moment: datetime) -> int:
+    """The whole minutes from 1970 to `moment`."""
+    return int(moment.timestamp()) // 60
 
 
-def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
-    """Take a mark out of its week."""
-    _rewrite(client, day, without={str(mark_id)}, adding=[])
+USUAL = [{}, False, True, ""]
+"""Numbers, words, finished, wants: what stands behind a mark that does not say."""
 
 
-def _rewrite(client: Person, day: date, *, without: set[str], adding: list[dict[str, Any]]) -> None:
-    week = Week.objects.filter(client=client, monday=monday_of(day)).first()
-    is_new = week is None
-    week = week or Week(clinic_id=client.clinic_id, client=client, monday=monday_of(day))
-    # The client's own operation is being kept: the phone's owner writes their own week.
-    grant = grant_to_client(client, by=client, purpose="receiving")
-    packed = open_sealed(week, "marks", grant=grant) or []
-    seal(week, marks=[one for one in packed if one["id"] not in without] + adding)
-    week.save(force_insert=is_new, force_update=not is_new)
+def packed(marks: Iterable[Mark]) -> Packed:
+    """Say the marks of one month in few bytes: what repeats once, what is usual not at all.
+
+    Rows are padded to steps, and a month of one entry a day must fit the smaller one: a
+    caseload reads two hundred of them.
+    """
+    things: dict[tuple[str, ...], int] = {}
+    rows = []
+    for mark in marks:
+        name = (mark.kind, mark.purpose, mark.slug, mark.assignment, mark.slot)
+        thing = things.setdefault(name, len(things))
+        more = [dict(mark.numbers), mark.words, mark.finished, mark.wants]
+        while more and more[-1] == USUAL[len(more) - 1]:
+            more.pop()
+        rows.append([mark.id, mark.on.day, mark.minute, thing, *more])
+    return {"things": [list(thing) for thing in things], "marks": rows}
 
 
-def packed(mark: Mark) -> dict[str, Any]:
-    """Name what a mark says, without what is empty: this is what a week seals."""
-    return {name: value for name, value in vars(mark).items() if value != _EMPTY[name]}
+def unpacked(month: Packed | None, first: date) -> list[Mark]:
+    """Read what `packed` wrote for the month that begins on `first`."""
+    if not month:
+        return []
+    things, days = month["things"], _days_of(first)
+    return [
+        Mark(known, days[day], minute, *things[thing], *more)
+        for known, day, minute, thing, *more in month["marks"]
+    ]
 
 
-_EMPTY = vars(Mark(id="", kind="", on="", at="", purpose=""))
-
-
-def marks_in(week: Week, *, grant: Grant) -> list[Mark]:
-    """Open a week."""
-    return [_unpacked(one) for one in open_sealed(week, "marks", grant=grant) or []]
-
-
-def _unpacked(one: dict[str, Any]) -> Mark:
-    # A frozen dataclass sets each field by a call of its own, and a caseload of a hundred
-    # clients has ten thousand marks: filled this way it opens in a third of the time.
-    mark = object.__new__(Mark)
-    vars(mark).update(_EMPTY, **one)
-    return mark
-
-
-def monday_of(day: date) -> date:
-    """The first day of the ISO week of `day`."""
-    return day - timedelta(days=day.weekday())
+@lru_cache(maxsize=100)
+def _days_of(first: date) -> tuple[date, ...]:
+    # Every mark of a day shares its date, and building one each takes as long as the mark.
+    before = first - timedelta(days=1)
+    return tuple(before + timedelta(days=count) for count in range(32))

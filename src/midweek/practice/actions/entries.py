@@ -12,23 +12,22 @@ from midweek.people.access import grant_to_client
 from midweek.people.models import ConsentPurpose, Person
 from midweek.people.vault import open_sealed, seal
 from midweek.plans.models import Assignment
-from midweek.practice.marks import Mark, drop_mark, monday_of, put_mark
+from midweek.practice.actions.months import drop_mark, mark_of_answers, put_mark
 from midweek.practice.models import Entry, Notice
+from midweek.practice.models.months import first_of
 from midweek.practice.operations import EntryTold
 from midweek.practice.refusals import Refused
-from midweek_rules.observing import observations
 from midweek_rules.receiving import problems_with
 from midweek_rules.scoring import risk_flags
 
 PURPOSES = {Kind.JOURNAL: ConsentPurpose.JOURNAL, Kind.MEASURE: ConsentPurpose.MEASURES}
 ANY_TIME = (Kind.CHECK_IN, Kind.JOURNAL)
-WORDS = ("text", "text_long")
 
 
 def keep_entry(
     operation_id: UUID, told: EntryTold, *, client: Person, seq: int, now: datetime
 ) -> None:
-    """Keep one entry with its mark in the week and, where one is due, its notice."""
+    """Keep one entry with its mark in the month and, where one is due, its notice."""
     version = _version(told)
     assignment = _assignment(told, version, client)
     definition = version.definition
@@ -58,10 +57,10 @@ def keep_entry(
     entry.save(force_insert=True)
     put_mark(
         client,
-        _mark(entry, definition, told.answers),
+        mark_of_answers(entry, definition, told.answers),
         instead_of=[replaced.pk] if replaced else [],
     )
-    if replaced and monday_of(replaced.happened_on) != monday_of(entry.happened_on):
+    if replaced and first_of(replaced.happened_on) != first_of(entry.happened_on):
         drop_mark(client, day=replaced.happened_on, mark_id=replaced.pk)
     _give_notice(entry, definition, told.answers, now)
 
@@ -93,28 +92,6 @@ def _replaced(told: EntryTold, version: ActivityVersion, client: Person) -> Entr
         raise Refused(_("There is nothing to follow up on."), "replaces")
     entry: Entry = found
     return entry
-
-
-def _mark(entry: Entry, definition: dict[str, Any], answers: dict[str, Any]) -> Mark:
-    return Mark(
-        id=str(entry.pk),
-        kind="entry",
-        on=entry.happened_on.isoformat(),
-        at=entry.happened_at.isoformat(timespec="minutes"),
-        purpose=entry.purpose,
-        slug=entry.version.activity.slug,
-        assignment=str(entry.assignment_id or ""),
-        slot=entry.occasion_slot,
-        numbers={one.name: one.value for one in observations(definition, answers)},
-        words=any(answers.get(step["id"]) for step in definition["steps"] if step["type"] in WORDS),
-        finished=entry.finished,
-    )
-
-
-def mark_of(entry: Entry, *, client: Person) -> Mark:
-    """The mark of an entry that is already kept."""
-    grant = grant_to_client(client, by=client, purpose="marking")
-    return _mark(entry, entry.version.definition, open_sealed(entry, "answers", grant=grant))
 
 
 def _give_notice(

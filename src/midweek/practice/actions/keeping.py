@@ -10,8 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from midweek.people.actions.care import answer_consent
 from midweek.people.models import Person
 from midweek.plans.models import Assignment
-from midweek.practice.actions.entries import keep_entry, mark_of
-from midweek.practice.marks import Mark, drop_mark, put_mark
+from midweek.practice.actions.entries import keep_entry
+from midweek.practice.actions.months import (
+    drop_mark,
+    mark_of,
+    mark_of_skip,
+    overtaken,
+    put_mark,
+)
 from midweek.practice.models import Entry, Skip
 from midweek.practice.operations import ConsentTold, ShareTold, SkipTold, UndoTold, WishTold
 from midweek.practice.refusals import Refused
@@ -38,20 +44,7 @@ def _keep_skip(
         changed_seq=seq,
     )
     skip.save(force_insert=True)
-    put_mark(client, _mark_of_skip(skip))
-
-
-def _mark_of_skip(skip: Skip) -> Mark:
-    return Mark(
-        id=str(skip.pk),
-        kind=skip.kind,
-        on=skip.occasion_on.isoformat(),
-        at=skip.recorded_at.isoformat(timespec="minutes"),
-        purpose="check_ins",
-        assignment=str(skip.assignment_id),
-        slot=skip.occasion_slot,
-        wants=skip.wants,
-    )
+    put_mark(client, mark_of_skip(skip))
 
 
 def _keep_wish(
@@ -63,7 +56,7 @@ def _keep_wish(
     skip.wants, skip.changed_seq = told.wants, seq
     skip.save(update_fields=["wants", "changed_seq"])
     if not skip.undone_at:
-        put_mark(client, _mark_of_skip(skip))
+        put_mark(client, mark_of_skip(skip))
 
 
 def _keep_undo(
@@ -75,6 +68,16 @@ def _keep_undo(
     row.undone_at, row.changed_seq = row.undone_at or now, seq
     row.save(update_fields=["undone_at", "changed_seq"])
     drop_mark(client, day=_day_of(row), mark_id=row.pk)
+    if isinstance(row, Entry):
+        _bring_back_what_it_followed(row, client)
+
+
+def _bring_back_what_it_followed(entry: Entry, client: Person) -> None:
+    earlier = entry.replaces
+    while earlier and earlier.undone_at:
+        earlier = earlier.replaces
+    if earlier and not earlier.unshared_at and earlier.pk not in overtaken(client):
+        put_mark(client, mark_of(earlier, client=client))
 
 
 def _own(model: Any, pk: UUID, client: Person) -> Any:
@@ -96,7 +99,7 @@ def _keep_sharing(
     found.save(update_fields=["unshared_at", "changed_seq"])
     if found.unshared_at:
         drop_mark(client, day=found.happened_on, mark_id=found.pk)
-    elif not found.undone_at and not Entry.objects.filter(replaces=found).exists():
+    elif not found.undone_at and found.pk not in overtaken(client):
         put_mark(client, mark_of(found, client=client))
 
 

@@ -5,12 +5,12 @@ A *Receipt* says that one was kept. An *Entry* is one time the client practised;
 is "not today" or "too hard", an answer and not a failure. Nothing is edited, only
 followed: an entry `replaces` another, an *Undo* takes a skip or an entry back. A *Look*
 is a therapist opening an entry; a *Notice* is an answer that a person must see soon. A
-*Week* holds one client's week in numbers, sealed, for lists and charts.
+*Month* holds one client's month in numbers, sealed, for lists and charts.
 """
 
 from midweek.practice.models.entries import Entry, EntryPurpose, Look, Skip
+from midweek.practice.models.months import Month
 from midweek.practice.models.notices import Notice
 from midweek.practice.models.receipts import Receipt
-from midweek.practice.models.weeks import Week
 
-__all__ = ["Entry", "EntryPurpose", "Look", "Notice", "Receipt", "Skip", "Week"]
+__all__ = ["Entry", "EntryPurpose", "Look", "Month", "Notice", "Receipt", "Skip"]

@@ -16,9 +16,9 @@ from midweek.review.queries.attention import Facts, Reason, why_here
 from midweek.review.queries.courses import (
     Course,
     courses,
+    months_of_first_totals,
     shown_course,
     start_of,
-    weeks_of_first_totals,
 )
 from midweek.review.queries.days import (
     FOUR_WEEKS,
@@ -29,10 +29,10 @@ from midweek.review.queries.days import (
     kinds_of_days,
     last_days,
 )
+from midweek.review.queries.months import Marks, Sharing, marks_of_months, marks_since, sharing
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.plan_changes import Hard, unanswered
 from midweek.review.queries.sessions import Sessions, sessions_of
-from midweek.review.queries.weeks import Marks, Sharing, marks_of_weeks, marks_since, sharing
 from midweek_rules.adherence import quiet
 
 
@@ -74,7 +74,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
     shared = sharing(grants)
     start = start_of(today, FOUR_WEEKS)
     marks = marks_since(shared, start)
-    first = marks_of_weeks(shared, weeks_of_first_totals(grants, before=start))
+    first = marks_of_months(shared, months_of_first_totals(grants, before=start))
     gathered = Gathered(
         marks={pk: [*first.get(pk, ()), *found] for pk, found in marks.items()},
         purposes=shared.purposes,
@@ -108,8 +108,8 @@ def case(
 ) -> Case:
     """Put one client's facts together and find the reason for their place."""
     pk, days = client.pk, last_days(today)
-    first, marks = days[0].isoformat(), gathered.marks.get(pk, [])
-    recent = [mark for mark in marks if mark["on"] >= first]
+    marks = gathered.marks.get(pk, [])
+    recent = [mark for mark in marks if mark.on >= days[0]]
     measures, joined = courses(marks), (client.joined_at or now).date()
     answered = sorted(answered_days(recent))
     facts = Facts(

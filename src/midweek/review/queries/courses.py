@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Min
 
-from midweek.practice.marks import monday_of
+from midweek.practice.marks import Mark
 from midweek.practice.models import Entry
+from midweek.practice.models.months import first_of
 from midweek.review.charts.yardstick import Reading
-from midweek.review.queries.weeks import Marks
+from midweek.review.queries.months import Marks
 from midweek_rules.trends import Change, change
 
 FIRST_SHOWN = ("phq-9", "phq-8", "gad-7")
@@ -49,17 +49,16 @@ class Course:
 def courses(marks: Marks) -> dict[str, Course]:
     """Every measure in these marks, each by its slug, in the order of its first answer."""
     readings: dict[str, list[Reading]] = {}
-    answered = [mark for mark in marks if mark["purpose"] == "measures" and is_whole(mark)]
-    for mark in sorted(answered, key=lambda mark: str(mark["at"])):
-        slug = mark["slug"]
-        total = mark.get("numbers", {}).get(slug)
-        readings.setdefault(slug, []).append(Reading(date.fromisoformat(mark["on"]), total))
+    answered = [mark for mark in marks if mark.purpose == "measures" and is_whole(mark)]
+    for mark in sorted(answered, key=lambda mark: mark.minute):
+        total = mark.numbers.get(mark.slug)
+        readings.setdefault(mark.slug, []).append(Reading(mark.on, total))
     return {slug: Course(slug, tuple(found)) for slug, found in readings.items()}
 
 
-def is_whole(mark: Mapping[str, Any]) -> bool:
+def is_whole(mark: Mark) -> bool:
     """Whether the client said they were done."""
-    return mark["kind"] == "entry" and bool(mark.get("finished", True))
+    return mark.kind == "entry" and mark.finished
 
 
 def shown_course(found: Mapping[str, Course]) -> Course | None:
@@ -71,11 +70,11 @@ def shown_course(found: Mapping[str, Course]) -> Course | None:
     return None
 
 
-def weeks_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[tuple[UUID, date]]:
-    """The weeks, earlier than `before`, in which a measure was answered for the first time.
+def months_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[tuple[UUID, date]]:
+    """The months, earlier than `before`, in which a measure was answered for the first time.
 
     A change is counted from the first answer, however long ago, and finding it must not
-    mean to open every week since.
+    mean to open every month since.
     """
     first = (
         Entry.objects.filter(client__in=list(client_ids), purpose="measures", finished=True)
@@ -83,9 +82,9 @@ def weeks_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[tu
         .values("client_id", "version__activity_id")
         .annotate(first=Min("happened_on"))
     )
-    return {(row["client_id"], monday_of(row["first"])) for row in first}
+    return {(row["client_id"], first_of(row["first"])) for row in first}
 
 
 def start_of(today: date, span: int) -> date:
-    """The Monday of the week in which the last `span` days begin."""
-    return monday_of(today - timedelta(days=span - 1))
+    """The first day of the month in which the last `span` days begin."""
+    return first_of(today - timedelta(days=span - 1))

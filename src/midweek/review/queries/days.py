@@ -1,10 +1,10 @@
 """Marks turned into days: moods, what was done, what was too hard."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from midweek.review.charts.active_days import Day
-from midweek.review.queries.weeks import Marks
+from midweek.review.queries.months import Marks
 
 FOUR_WEEKS = 28
 WEEK = 7
@@ -17,12 +17,12 @@ def last_days(today: date, span: int = FOUR_WEEKS) -> tuple[date, ...]:
 
 def day_by_day(marks: Marks, name: str, days: Iterable[date]) -> tuple[float | None, ...]:
     """One number a day: the mean of what was said that day, or nothing."""
-    told: dict[str, list[float]] = {}
+    told: dict[date, list[float]] = {}
     for mark in marks:
-        value = mark.get("numbers", {}).get(name)
+        value = mark.numbers.get(name)
         if value is not None:
-            told.setdefault(mark["on"], []).append(value)
-    return tuple(mean(told.get(day.isoformat())) for day in days)
+            told.setdefault(mark.on, []).append(value)
+    return tuple(mean(told.get(day)) for day in days)
 
 
 def mean(values: list[float] | None) -> float | None:
@@ -32,22 +32,21 @@ def mean(values: list[float] | None) -> float | None:
 
 def kinds_of_days(marks: Marks, days: Iterable[date]) -> tuple[Day, ...]:
     """What each day held: something done, something too hard, or nothing we know of."""
-    active = {mark["on"] for mark in marks if mark["kind"] == "entry"}
-    hard = {mark["on"] for mark in marks if mark["kind"] == "too_hard"}
-    return tuple(kind_of_day(day.isoformat(), active, hard) for day in days)
+    active = {mark.on for mark in marks if mark.kind == "entry"}
+    hard = {mark.on for mark in marks if mark.kind == "too_hard"}
+    return tuple(kind_of_day(day, active, hard) for day in days)
 
 
-def kind_of_day(day: str, active: set[str], hard: set[str]) -> Day:
+def kind_of_day(day: date, active: set[date], hard: set[date]) -> Day:
     """What one day held; too hard outweighs, because it is what there is to talk about."""
     return Day.TOO_HARD if day in hard else Day.ACTIVE if day in active else Day.QUIET
 
 
-def answered_days(marks: Marks) -> Iterator[date]:
+def answered_days(marks: Marks) -> set[date]:
     """The days on which the client let us know anything at all."""
-    return map(date.fromisoformat, {mark["on"] for mark in marks})
+    return {mark.on for mark in marks}
 
 
 def entries_since(marks: Marks, day: date) -> int:
     """How many entries there are from `day` on."""
-    first = day.isoformat()
-    return sum(mark["kind"] == "entry" and mark["on"] >= first for mark in marks)
+    return sum(mark.kind == "entry" and mark.on >= day for mark in marks)

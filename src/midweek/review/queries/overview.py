@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from midweek.people.models import Person
 from midweek.plans.models import Appointment
 from midweek.plans.queries import Item
+from midweek.practice.marks import Mark
 from midweek.review.charts.heat_row import Cell
 from midweek.review.queries.days import WEEK
-from midweek.review.queries.weeks import Marks
+from midweek.review.queries.months import Marks
 from midweek_rules.adherence import Practised, Skipped, Tally, tally
 from midweek_rules.schedule import Occasion, occasions
 
@@ -34,7 +35,7 @@ class Doing:
 def doings(items: Sequence[Item], marks: Marks, days: tuple[date, ...]) -> Iterator[Doing]:
     """Yield what was planned or done in these days, thing by thing."""
     for item in items:
-        own = [mark for mark in marks if mark.get("assignment") == str(item.id)]
+        own = [mark for mark in marks if mark.assignment == str(item.id)]
         planned = list(planned_of(item, days))
         cells = tuple(cell(day, own, planned) for day in days)
         if any(cell != Cell() for cell in cells):
@@ -50,7 +51,7 @@ def planned_of(item: Item, days: tuple[date, ...]) -> Iterator[Occasion]:
 
 def cell(day: date, marks: Marks, planned: Sequence[Occasion]) -> Cell:
     """What one day held of one thing."""
-    kinds = [mark["kind"] for mark in marks if mark["on"] == day.isoformat()]
+    kinds = [mark.kind for mark in marks if mark.on == day]
     return Cell(
         done=kinds.count("entry"),
         planned=any(occasion.date == day for occasion in planned),
@@ -61,27 +62,23 @@ def cell(day: date, marks: Marks, planned: Sequence[Occasion]) -> Cell:
 
 def tally_of(marks: Marks, planned: Sequence[Occasion], days: tuple[date, ...]) -> Tally:
     """Count how the occasions of these days were answered."""
-    inside = [mark for mark in marks if days[0].isoformat() <= mark["on"] <= days[-1].isoformat()]
+    inside = [mark for mark in marks if days[0] <= mark.on <= days[-1]]
     return tally(
         [occasion for occasion in planned if days[0] <= occasion.date <= days[-1]],
-        entries=[
-            Practised(date.fromisoformat(mark["on"])) for mark in inside if mark["kind"] == "entry"
-        ],
-        skips=[
-            Skipped(occasion_of(mark), mark["kind"]) for mark in inside if mark["kind"] != "entry"
-        ],
+        entries=[Practised(mark.on) for mark in inside if mark.kind == "entry"],
+        skips=[Skipped(occasion_of(mark), mark.kind) for mark in inside if mark.kind != "entry"],
     )
 
 
-def occasion_of(mark: dict[str, str]) -> Occasion:
+def occasion_of(mark: Mark) -> Occasion:
     """The occasion that a skip is about."""
-    return Occasion.read({"date": mark["on"], "slot": mark.get("slot") or None})
+    return Occasion.read({"date": mark.on.isoformat(), "slot": mark.slot or None})
 
 
 def written(marks: Marks, days: tuple[date, ...]) -> tuple[int, ...]:
     """How many entries with words there are on each day."""
-    told = [mark["on"] for mark in marks if mark.get("words")]
-    return tuple(told.count(day.isoformat()) for day in days)
+    told = [mark.on for mark in marks if mark.words]
+    return tuple(told.count(day) for day in days)
 
 
 def session_days(client: Person, days: tuple[date, ...], *, zone: ZoneInfo) -> frozenset[date]:

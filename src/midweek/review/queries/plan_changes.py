@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Max
 
 from midweek.plans.models import Assignment
-from midweek.review.queries.weeks import Marks
+from midweek.practice.marks import Mark
+from midweek.review.queries.months import Marks
 
 
 @dataclass(frozen=True)
@@ -24,28 +25,26 @@ class Hard:
 def unanswered(marks: Mapping[UUID, Marks], *, since: date) -> dict[UUID, Hard]:
     """For each client, the newest "too hard" since that day about something unchanged."""
     said = {client_id: list(hard_marks(found, since)) for client_id, found in marks.items()}
-    asked = {UUID(mark["assignment"]) for found in said.values() for mark in found}
+    asked = {UUID(mark.assignment) for found in said.values() for mark in found}
     settled = last_settled(asked)
     found: dict[UUID, Hard] = {}
     for client_id, hard in said.items():
         for mark in hard:
-            slug, changed = settled.get(UUID(mark["assignment"]), ("", None))
-            if changed and changed < datetime.fromisoformat(mark["at"]):
+            slug, changed = settled.get(UUID(mark.assignment), ("", None))
+            if changed and changed < mark.at:
                 found[client_id] = as_hard(mark, slug)
     return found
 
 
 def hard_marks(marks: Marks, since: date) -> Marks:
     """What was too hard since that day, the newest last."""
-    first = since.isoformat()
-    hard = [mark for mark in marks if mark["kind"] == "too_hard" and mark["on"] >= first]
-    return sorted(hard, key=lambda mark: str(mark["at"]))
+    hard = [mark for mark in marks if mark.kind == "too_hard" and mark.on >= since]
+    return sorted(hard, key=lambda mark: mark.minute)
 
 
-def as_hard(mark: Mapping[str, str], slug: str) -> Hard:
+def as_hard(mark: Mark, slug: str) -> Hard:
     """Turn a mark into what a caseload says about it."""
-    day = date.fromisoformat(mark["on"])
-    return Hard(UUID(mark["assignment"]), slug, day, mark.get("wants", ""))
+    return Hard(UUID(mark.assignment), slug, mark.on, mark.wants)
 
 
 def last_settled(assignment_ids: Iterable[UUID]) -> dict[UUID, tuple[str, datetime]]:

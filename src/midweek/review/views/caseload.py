@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from midweek.review.queries.caseload import Case, caseload
 from midweek.review.queries.invitations import Invited, invited
 from midweek.review.queries.sessions import sessions_between
 from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.views.mending import with_whole_months
 from midweek.review.views.rows import Row, row_of
 from midweek.review.views.viewer import Now, now_for
 from midweek.review.words import clock
@@ -44,7 +46,8 @@ class Part:
 def show_caseload(request: PersonRequest) -> HttpResponse:
     """Show whom to look at first, and why."""
     now = now_for(request.person)
-    cases = caseload(request.person, now=now.moment, today=now.today)
+    asked = partial(caseload, request.person, now=now.moment, today=now.today)
+    cases = with_whole_months(asked)
     remember_order(request, cases)
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
     found = [case for case in cases if find.casefold() in case.name.casefold()]

@@ -13,9 +13,9 @@ from midweek.plans.queries import Item
 from midweek.review.charts.timeline import ActivityRow, FourWeeks, MoodRow, ScaleRow, Told
 from midweek.review.charts.wording import day_of_week, mood_word
 from midweek.review.queries.days import WEEK, day_by_day, last_days
+from midweek.review.queries.months import Marks
 from midweek.review.queries.overview import Doing, session_days, written
 from midweek.review.queries.shelf import Shelf
-from midweek.review.queries.weeks import Marks
 from midweek.review.views.viewer import Now
 
 ROWS_SHOWN = 5

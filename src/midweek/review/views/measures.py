@@ -1,6 +1,7 @@
 """Measures: every total, the chart, and what may be said about the change."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from midweek.people.requests import PersonRequest
 from midweek.review.charts.measure import measure_chart
 from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Reading, Yardstick
-from midweek.review.queries.client_weeks import all_marks
+from midweek.review.queries.client_months import all_marks
 from midweek.review.queries.courses import Course, courses
 from midweek.review.queries.entries import shares_measures
 from midweek.review.queries.shelf import Definition, shelf, yardstick
 from midweek.review.views.head import show_client_page
+from midweek.review.views.mending import with_whole_months
 from midweek.review.views.viewer import client_in_care, grant_for
 from midweek.review.words import change_in_words, kind_of
 
@@ -24,7 +26,8 @@ from midweek.review.words import change_in_words, kind_of
 def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show every measure with its totals."""
     client = client_in_care(request, client_id)
-    found = courses(all_marks(client, grant=grant_for(request, client, "measures")))
+    grant = grant_for(request, client, "measures")
+    found = courses(with_whole_months(partial(all_marks, client, grant=grant)))
     told = [
         {**say_measure(course, definition), **table_of(course, definition)}
         for course, definition in with_definitions(found.values(), request.person.language)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,16 +20,17 @@ from midweek.plans.queries import items
 from midweek.practice.models import Entry
 from midweek.review.charts.timeline import timeline
 from midweek.review.charts.wording import day_of_week, full_day, mood_word
-from midweek.review.queries.client_weeks import all_marks
+from midweek.review.queries.client_months import all_marks
 from midweek.review.queries.courses import courses
 from midweek.review.queries.days import WEEK, day_by_day, last_days
+from midweek.review.queries.months import Marks
 from midweek.review.queries.overview import Doing, doings, last_session
 from midweek.review.queries.plan_changes import unanswered
 from midweek.review.queries.shelf import Shelf, shelf
-from midweek.review.queries.weeks import Marks
 from midweek.review.views.four_weeks import done_in_words, four_weeks, shown_items
 from midweek.review.views.head import show_client_page
 from midweek.review.views.measures import say_measure, with_definitions
+from midweek.review.views.mending import with_whole_months
 from midweek.review.views.rows import wish_in_words
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.words import entries_in_words
@@ -57,12 +59,12 @@ def show_overview(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show how the last weeks were."""
     client, now = client_in_care(request, client_id), now_for(request.person)
     grant = grant_for(request, client, "overview")
-    marks = all_marks(client, grant=grant)
+    marks = with_whole_months(partial(all_marks, client, grant=grant))
     if not marks:
         nothing = nothing_yet(client, request.person, now)
         return show_client_page(request, client, "review/overview.html", "client", nothing=nothing)
     plan = items(client, grant=grant)
-    slugs = {item.slug for item in plan} | {mark["slug"] for mark in marks if mark.get("slug")}
+    slugs = {item.slug for item in plan} | {mark.slug for mark in marks if mark.slug}
     books = shelf(slugs, language=request.person.language)
     found = with_definitions(courses(marks).values(), request.person.language)
     days = last_days(now.today)
@@ -160,7 +162,7 @@ def plan_facts(done: Sequence[Doing], books: Shelf, client: Person) -> Iterator[
 
 def written_facts(marks: Marks, since: date, client: Person) -> Iterator[Fact]:
     """Say how much the client wrote that they share."""
-    pages = sum(bool(mark.get("words")) and mark["on"] >= since.isoformat() for mark in marks)
+    pages = sum(mark.words and mark.on >= since for mark in marks)
     if pages:
         said = ngettext("%(count)d entry with words", "%(count)d entries with words", pages)
         entries = reverse("review:entries", args=[client.pk])

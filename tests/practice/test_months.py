@@ -1,4 +1,4 @@
-"""A week in numbers says exactly what the entries and skips behind it say."""
+"""A month in numbers says exactly what the entries and skips behind it say."""
 
 from datetime import timedelta
 
@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midweek.people.access import grant_to_client
-from midweek.practice.actions.entries import mark_of
-from midweek.practice.marks import marks_in, monday_of
-from midweek.practice.models import Entry, Skip, Week
+from midweek.people.vault import open_sealed
+from midweek.practice.actions.months import mark_of, mark_of_skip
+from midweek.practice.marks import unpacked
+from midweek.practice.models import Entry, Month, Skip
+from midweek.practice.models.months import first_of
 from tests.handset import SUNDAY_EVENING
 
 DAYS = st.integers(-9, 9)
@@ -26,7 +28,7 @@ STEPS = st.lists(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(STEPS)
-def test_a_week_kept_up_to_date_equals_a_week_made_anew(cast, phone_of, check_in, steps):
+def test_a_month_kept_up_to_date_equals_a_month_made_anew(cast, phone_of, check_in, steps):
     client = _fresh_client(cast)
     phone, assignment = phone_of(client), _assignment(cast, client)
     entries, skips = [], []
@@ -37,14 +39,14 @@ def test_a_week_kept_up_to_date_equals_a_week_made_anew(cast, phone_of, check_in
         assert _kept(cast, client) == _anew(client)
 
 
-def test_a_correction_that_moves_to_another_week_leaves_nothing_behind(cast, phone_of, check_in):
+def test_a_correction_that_moves_to_another_month_leaves_nothing_behind(cast, phone_of, check_in):
     phone = phone_of(cast.sam)
     first = phone.entry(check_in).json()["id"]
 
-    phone.entry(check_in, happened_at=SUNDAY_EVENING + timedelta(days=1), replaces=first)
+    phone.entry(check_in, happened_at=SUNDAY_EVENING + timedelta(days=31), replaces=first)
 
     with cast.at_northgate():
-        assert [len(week) for week in _kept(cast, cast.sam).values()] == [1]
+        assert [len(month) for month in _kept(cast, cast.sam).values()] == [1]
 
 
 def test_an_entry_that_was_corrected_does_not_come_back_when_shared_again(cast, phone_of, check_in):
@@ -56,8 +58,8 @@ def test_an_entry_that_was_corrected_does_not_come_back_when_shared_again(cast, 
     phone.say("share", entry=first)
 
     with cast.at_northgate():
-        (week,) = _kept(cast, cast.sam).values()
-        assert set(week) == {second}
+        (month,) = _kept(cast, cast.sam).values()
+        assert set(month) == {second}
 
 
 def _fresh_client(cast):
@@ -96,24 +98,30 @@ def _say(phone, check_in, assignment, entries, skips, what, which, day):
 
 
 def _kept(cast, client):
-    """What the weeks of `client` say, by Monday and id; empty weeks left out."""
+    """What the months of `client` say, by first day and id; empty months left out."""
     grant = grant_to_client(client, by=cast.noor, purpose="test")
-    weeks = Week.objects.visible_to(cast.noor).filter(client=client)
-    found = {week.monday: {m.id: m for m in marks_in(week, grant=grant)} for week in weeks}
-    return {monday: marks for monday, marks in found.items() if marks}
+    found = {
+        month.first: {
+            m.id: m for m in unpacked(open_sealed(month, "marks", grant=grant), month.first)
+        }
+        for month in Month.objects.visible_to(cast.noor).filter(client=client)
+    }
+    return {first: marks for first, marks in found.items() if marks}
 
 
 def _anew(client):
     """The same from the rows: entries that stand, shared and not taken back, and skips."""
     found: dict = {}
-    corrected = Entry.objects.exclude(replaces=None).values("replaces")
-    standing = Entry.objects.filter(client=client, unshared_at=None, undone_at=None)
-    for entry in standing.exclude(pk__in=corrected):
-        found.setdefault(monday_of(entry.happened_on), {})[str(entry.pk)] = mark_of(
-            entry, client=client
-        )
+    for entry in Entry.objects.filter(client=client, unshared_at=None, undone_at=None):
+        if not _followed(entry):
+            marks = found.setdefault(first_of(entry.happened_on), {})
+            marks[str(entry.pk)] = mark_of(entry, client=client)
     for skip in Skip.objects.filter(client=client, undone_at=None):
-        from midweek.practice.actions.keeping import _mark_of_skip
-
-        found.setdefault(monday_of(skip.occasion_on), {})[str(skip.pk)] = _mark_of_skip(skip)
+        found.setdefault(first_of(skip.occasion_on), {})[str(skip.pk)] = mark_of_skip(skip)
     return found
+
+
+def _followed(entry):
+    """Whether something follows it, near or far, that was not taken back."""
+    followers = Entry.objects.filter(replaces=entry)
+    return any(one.undone_at is None or _followed(one) for one in followers)

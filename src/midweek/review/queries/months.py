@@ -1,0 +1,79 @@
+"""Opening the sealed months of clients, as far as each of them shares them now."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midweek.people.models import Consent
+from midweek.people.vault import CannotOpen, Grant, open_value
+from midweek.practice.marks import Mark, unpacked
+from midweek.practice.models import Month
+
+MARKS = Month._meta.get_field("marks")
+Marks = list[Mark]
+"""The marks of one client, month by month, the oldest month first."""
+
+
+class MonthDamaged(Exception):
+    """A client's month does not open. It can be made again from the entries."""
+
+    def __init__(self, client_id: UUID) -> None:
+        super().__init__(f"a month of {client_id}")
+        self.client_id = client_id
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Leave to open the months of some clients, and what each of them shares now.
+
+    Consent is asked at reading and not at writing: who withdraws it closes what was
+    sent before, too.
+    """
+
+    grants: Mapping[UUID, Grant]
+    purposes: Mapping[UUID, set[str]]
+
+
+def sharing(grants: Mapping[UUID, Grant]) -> Sharing:
+    """Ask what the clients in `grants` share now."""
+    granted = Consent.objects.filter(client__in=list(grants), ended_at=None, granted=True)
+    purposes: dict[UUID, set[str]] = {client_id: set() for client_id in grants}
+    for client_id, purpose in granted.values_list("client_id", "purpose"):
+        purposes[client_id].add(purpose)
+    return Sharing(grants, purposes)
+
+
+def marks_since(shared: Sharing, first: date) -> dict[UUID, Marks]:
+    """Open the months from the one that begins on `first`, of every client, in one query."""
+    return opened(Month.objects.filter(client__in=list(shared.grants), first__gte=first), shared)
+
+
+def marks_of_months(shared: Sharing, wanted: Collection[tuple[UUID, date]]) -> dict[UUID, Marks]:
+    """Open just these months, each named by its client and its first day."""
+    if not wanted:
+        return {}
+    clients_of: dict[date, list[UUID]] = {}
+    for client_id, first in wanted:
+        clients_of.setdefault(first, []).append(client_id)
+    asked = Q()
+    for first, clients in clients_of.items():
+        asked |= Q(first=first, client__in=clients)
+    return opened(Month.objects.filter(asked), shared)
+
+
+def opened(months: Any, shared: Sharing) -> dict[UUID, Marks]:
+    """Open months, the oldest first, leaving out what a client does not share."""
+    found: dict[UUID, Marks] = {client_id: [] for client_id in shared.grants}
+    rows = months.order_by("first").values_list("pk", "client_id", "first", "marks")
+    for row_id, client_id, first, sealed in rows:
+        grant, allowed = shared.grants[client_id], shared.purposes[client_id]
+        try:
+            month = open_value(MARKS, sealed, row_id=row_id, grant=grant)
+        except CannotOpen as problem:
+            raise MonthDamaged(client_id) from problem
+        found[client_id] += [mark for mark in unpacked(month, first) if mark.purpose in allowed]
+    return found
