@@ -16,7 +16,7 @@ from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.models import Notice
 from midweek.review.queries.attention import Rule
 from midweek.review.queries.caseload import caseload, unread
-from midweek.review.queries.weeks import sharing
+from midweek.review.queries.months import sharing
 from tests.cast import agree, treated
 from tests.review.telling import measured, practise, skip
 
