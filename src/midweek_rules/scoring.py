@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from midweek_rules.branching import holds
+
 Level = Literal["notice", "high", "unknown"]
 Answers = Mapping[str, Any]
+Scoring = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Score:
 
     `total` and `band` are strict: None unless every scored item was answered. `prorated`
     fills few missing items by the mean of the others, as far as the measure allows.
+    `patterns` says which published rules on single answers hold; that is no diagnosis.
     """
 
     total: float | None
@@ -40,6 +44,8 @@ class Score:
     band: str | None = None
     flags: tuple[Flag, ...] = ()
     missing: tuple[str, ...] = ()
+    subscale_bands: Mapping[str, str | None] = field(default_factory=dict)
+    patterns: Mapping[str, bool | None] = field(default_factory=dict)
 
 
 def score(definition: Mapping[str, Any], answers: Answers) -> Score:
@@ -49,19 +55,27 @@ def score(definition: Mapping[str, Any], answers: Answers) -> Score:
     rules out a prorated total.
     """
     scoring = definition["scoring"]
+    heard = _with_skipped(scoring, answers)
     flags = tuple(risk_flags(definition, answers))
-    missing = tuple(step for step in scoring["items"] if answers.get(step) is None)
-    total = None if missing else _add(scoring, scoring["items"], answers)
+    missing = tuple(step for step in scoring["items"] if heard.get(step) is None)
+    total = None if missing else _total(scoring, scoring["items"], heard)
+    subscales = {
+        each["name"]: _strictly(scoring, each["items"], heard)
+        for each in scoring.get("subscales", ())
+    }
     return Score(
         total=total,
-        prorated=_prorate(scoring, answers, missing, flags),
-        subscales={
-            each["name"]: _subscale(scoring, each["items"], answers)
-            for each in scoring.get("subscales", ())
-        },
-        band=None if total is None else band_of(definition, total),
+        prorated=_prorate(scoring, heard, missing, flags),
+        subscales=subscales,
+        band=_band(scoring, total),
         flags=flags,
         missing=missing,
+        subscale_bands={
+            each["name"]: _band(each, subscales[each["name"]])
+            for each in scoring.get("subscales", ())
+            if each.get("bands")
+        },
+        patterns={each["name"]: _fits(each, heard) for each in scoring.get("patterns", ())},
     )
 
 
@@ -84,15 +98,40 @@ def risk_flags(definition: Mapping[str, Any], answers: Answers) -> Iterable[Flag
             yield from risk_flags(step, answers.get(step["id"]) or {})
 
 
+def asks_about_risk(definition: Mapping[str, Any]) -> bool:
+    """Say whether an answer to this, or to a measure inside it, may call for a person."""
+    inside = (step for step in definition.get("steps", ()) if step.get("type") == "measure")
+    return bool(definition.get("risk")) or any(asks_about_risk(each) for each in inside)
+
+
 def band_of(definition: Mapping[str, Any], total: float) -> str | None:
     """Name the published severity band that a total falls into."""
-    for band in definition["scoring"].get("bands", ()):
-        if band["min"] <= total <= band["max"]:
+    return _band(definition["scoring"], total)
+
+
+def _band(banded: Mapping[str, Any], value: float | None) -> str | None:
+    for band in banded.get("bands", ()):
+        if value is not None and band["min"] <= value <= band["max"]:
             return str(band["name"])
     return None
 
 
-def _add(scoring: Mapping[str, Any], items: Iterable[str], answers: Answers) -> float:
+def _with_skipped(scoring: Scoring, answers: Answers) -> Answers:
+    """Count items as nothing where the measure skips them, whatever was answered before."""
+    skipped = {
+        item: 0
+        for skip in scoring.get("skips", ())
+        if holds(skip["when"], answers)
+        for item in skip["items"]
+    }
+    return {**answers, **skipped}
+
+
+def _total(scoring: Scoring, items: Iterable[str], answers: Answers) -> float | None:
+    return None if scoring["type"] == "subscales" else _add(scoring, items, answers)
+
+
+def _add(scoring: Scoring, items: Iterable[str], answers: Answers) -> float:
     reverse = scoring.get("reversed", ())
     turn = scoring.get("low", 0) + scoring.get("high", 0)
     values = [turn - answers[item] if item in reverse else answers[item] for item in items]
@@ -102,7 +141,7 @@ def _add(scoring: Mapping[str, Any], items: Iterable[str], answers: Answers) -> 
 
 
 def _prorate(
-    scoring: Mapping[str, Any], answers: Answers, missing: tuple[str, ...], flags: tuple[Flag, ...]
+    scoring: Scoring, answers: Answers, missing: tuple[str, ...], flags: tuple[Flag, ...]
 ) -> float | None:
     if len(missing) > scoring.get("max_missing", 0):
         return None
@@ -110,13 +149,28 @@ def _prorate(
         return None
     answered = [item for item in scoring["items"] if item not in missing]
     share = 1 if scoring["type"] == "mean" else len(scoring["items"]) / len(answered)
-    return _two_decimals(_add(scoring, answered, answers) * share)
+    total = _total(scoring, answered, answers)
+    return None if total is None else _two_decimals(total * share)
 
 
-def _subscale(scoring: Mapping[str, Any], items: Iterable[str], answers: Answers) -> float | None:
+def _strictly(scoring: Scoring, items: Iterable[str], answers: Answers) -> float | None:
     if any(answers.get(item) is None for item in items):
         return None
     return _add(scoring, items, answers)
+
+
+def _fits(pattern: Mapping[str, Any], answers: Answers) -> bool | None:
+    """Say whether every count of a pattern holds; None while one of its items is open."""
+    if any(answers.get(item) is None for each in pattern["counts"] for item in each["items"]):
+        return None
+    return all(_counts(each, answers) for each in pattern["counts"])
+
+
+def _counts(count: Mapping[str, Any], answers: Answers) -> bool:
+    sooner = count.get("sooner") or {}
+    found = sum(answers[i] >= sooner.get(i, count["at_least"]) for i in count["items"])
+    most = count.get("to")
+    return bool(count["from"] <= found and (most is None or found <= most))
 
 
 def _two_decimals(value: float) -> float:

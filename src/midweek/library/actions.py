@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.action import AlreadyDone, Done, System, action
+from midweek.library.conditional import Wording, blanks, worded
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion
 from midweek.library.starter import starter_set
@@ -43,6 +44,26 @@ def add_activity(
         return AlreadyDone(clinic)
     tell_every_phone(clinic)
     return Done(added[0])
+
+
+@action("library.measure_worded", says=_("The clinic added the text of a questionnaire"))
+def add_measure_text(
+    clinic: Clinic, wording: Wording, *, by: Person
+) -> Done[ActivityVersion] | AlreadyDone[Clinic]:
+    """Complete a measure whose text we may not ship. From now on it can be agreed on.
+
+    The clinic answers for its right to use the text: `by` says that the terms were checked.
+    """
+    if by.is_client or by.clinic_id != clinic.pk:
+        raise PermissionDenied("Only this clinic's staff fill its library.")
+    blank = blanks().get(wording.slug)
+    if blank is None:
+        raise ValidationError(_("No questionnaire waits for this text."))
+    added = _add_all(clinic, [worded(blank, wording)])
+    if not added:
+        return AlreadyDone(clinic)
+    tell_every_phone(clinic)
+    return Done(added[0], {"slug": wording.slug})
 
 
 def _add_all(clinic: Clinic, definitions: Sequence[Definition]) -> list[ActivityVersion]:

@@ -10,6 +10,7 @@ from midweek.library.definition import localised
 from midweek.library.models import ActivityVersion
 from midweek.library.starter import place_of
 from midweek.people.models import Person
+from midweek_rules.scoring import asks_about_risk
 
 ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note")
 MOST_KEPT = 10_000
@@ -100,7 +101,7 @@ def _offer(activity: UUID, version: UUID, said: dict[str, Any]) -> Offer:
         sure=evidence.get("sure", ""),
         why=said.get("why", ""),
         rungs=said.get("rungs") or {},
-        asks_about_risk=bool(said.get("risk")),
+        asks_about_risk=asks_about_risk(said),
         **{
             name: said[name] for name in ("slug", "kind", "title", "approach", "purpose", "minutes")
         },

@@ -16,6 +16,7 @@ from midweek.people.models import Person
 from midweek.people.vault import seal
 from midweek.plans.models import Appointment, Assignment, Rung, Terms
 from midweek_rules.schedule import Schedule
+from midweek_rules.scoring import asks_about_risk
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _must_be_looked_after(version: ActivityVersion, client: Person) -> None:
     An answer that nobody reads in time is worse than no question (Simon 2013,
     doi:10.1176/appi.ps.201200587: the excess risk starts within days).
     """
-    if version.definition.get("risk") and not client.clinic.says_who_looks:
+    if asks_about_risk(version.definition) and not client.clinic.says_who_looks:
         raise ValidationError(_("First say who looks at entries, and on which days."))
 
 

@@ -187,8 +187,10 @@ class Definition(Part):
         if self.kind == "measure" and not (self.credit and self.licence):
             yield "a measure shows its credit and names its licence"
         choices = {step.id for step in self.steps if isinstance(step, Choice)}
-        if self.scoring and not set(self.scoring.items) <= choices:
+        if self.scoring and not self.scoring.named() <= choices:
             yield "only a choice can be scored"
+        if self.scoring and not _looked_at(self.scoring) <= {step.id for step in self.steps}:
+            yield "a score skips by an answer that is not asked for"
         if self.scoring and self.scoring.max_missing >= len(self.scoring.items):
             yield "at least one item must be answered"
         if not {rule.step for rule in self.risk} <= choices:
@@ -203,6 +205,11 @@ class Definition(Part):
         ):
             if not set(rung.leave_out) <= optional or len(rung.leave_out) == len(self.steps):
                 yield "a rung may leave out steps that are not required, and not all of them"
+
+
+def _looked_at(scoring: Scoring) -> set[str]:
+    skips = scoring.model_dump(mode="json", by_alias=True, exclude_none=True)["skips"]
+    return {step for skip in skips for step in steps_named(skip["when"])}
 
 
 def _named(step: Computed) -> set[str]:

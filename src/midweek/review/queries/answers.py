@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from midweek.library.feelings import feeling_words
 from midweek.review.charts.wording import mood_word, plain
-from midweek_rules.scoring import score
+from midweek_rules.scoring import Score, score
 
 Step = Mapping[str, Any]
 
@@ -40,6 +40,8 @@ def total_in_words(definition: Mapping[str, Any], said: Mapping[str, Any]) -> st
     if not definition.get("scoring"):
         return ""
     result = score(definition, said)
+    if result.total is None and not result.missing:
+        return ""
     if result.total is None:
         return ngettext(
             "No total: %(count)d question open",
@@ -49,6 +51,35 @@ def total_in_words(definition: Mapping[str, Any], said: Mapping[str, Any]) -> st
     bands = definition["scoring"].get("bands", ())
     label = next((str(b["label"]) for b in bands if b["name"] == result.band), "")
     return " · ".join(filter(None, [_("Total %(total)s") % {"total": plain(result.total)}, label]))
+
+
+def parts_in_words(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[str]:
+    """Say the parts of a measure, and which published patterns its answers follow.
+
+    A pattern is named with its limit: it is no diagnosis, and only a person makes one.
+    """
+    if not definition.get("scoring"):
+        return
+    scoring, result = definition["scoring"], score(definition, said)
+    parts = [_part(each, result) for each in scoring.get("subscales", ())]
+    if any(parts):
+        yield ", ".join(filter(None, parts))
+    for each in scoring.get("patterns", ()):
+        if result.patterns[each["name"]]:
+            yield _("%(pattern)s (%(source)s). This describes the answers. It is no diagnosis.") % {
+                "pattern": each["label"],
+                "source": each["source"],
+            }
+
+
+def _part(subscale: Mapping[str, Any], result: Score) -> str:
+    value = result.subscales[subscale["name"]]
+    if value is None:
+        return ""
+    name = result.subscale_bands.get(subscale["name"])
+    band = next((str(b["label"]) for b in subscale.get("bands", ()) if b["name"] == name), "")
+    title = subscale.get("label") or subscale["name"]
+    return " ".join(filter(None, [f"{title}: {plain(value)}", f"({band})" if band else ""]))
 
 
 def _mood(step: Step, answer: Any) -> str:

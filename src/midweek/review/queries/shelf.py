@@ -47,7 +47,7 @@ def yardstick(definition: Definition) -> Yardstick:
         bands=tuple(Band(band_label(b), b["min"], b["max"]) for b in scoring.get("bands", ())),
         cut_off=cut_off.points if cut_off else None,
         reliable=threshold.points if threshold else None,
-        higher_is_worse=threshold.higher_is_worse if threshold else True,
+        higher_is_worse=scoring.get("higher_is", "worse") == "worse",
     )
 
 

@@ -18,7 +18,7 @@ from midweek.people.requests import PersonRequest
 from midweek.practice.actions.reading import open_entries
 from midweek.practice.models import Entry, Skip
 from midweek.review.charts.wording import full_day
-from midweek.review.queries.answers import answers, total_in_words
+from midweek.review.queries.answers import answers, parts_in_words, total_in_words
 from midweek.review.queries.entries import Told, neighbours, told_before
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.head import show_client_page
@@ -130,6 +130,11 @@ def how_told(entry: Entry) -> list[str]:
     return said
 
 
+def first_up(text: str) -> str:
+    """Begin a sentence with what stands elsewhere inside one."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpResponse:
     """Open one entry. The client can see that it was opened, by whom, and when first."""
     client, now = client_in_care(request, client_id), now_for(request.person)
@@ -144,7 +149,10 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
         "when": on_both_clocks(entry.happened_at, zone=now.zone, theirs=entry.zone),
         "score": total_in_words(definition, said),
         "answers": list(answers(definition, said)),
-        "notes": [f"{note[0].upper()}{note[1:]}." for note in how_told(entry)],
+        "notes": [
+            *(first_up(part) for part in parts_in_words(definition, said)),
+            *(f"{first_up(note)}." for note in how_told(entry)),
+        ],
         "seen": _("Your client can see that you opened it."),
         **{
             key: reverse("review:entry", args=[client_id, found.pk]) if found else ""

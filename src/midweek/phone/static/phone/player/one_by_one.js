@@ -13,7 +13,7 @@ function First({ t, activity, moves }) {
   return html`<div class="hello"><h2 class="q big" tabindex="-1" dir="auto">${activity.title}</h2>
     <p class="lede" dir="auto">${activity.stem ?? activity.why ?? activity.purpose}</p></div>
     <p class="why">${t("takes", { minutes: t.n("minutes", activity.minutes) })} ${moves ? t("moves_on") : ""}</p>
-    ${activity.credit && html`<p class="note" dir="auto">${activity.credit}</p>`}`;
+    ${activity.credit && html`<p class="note" dir="auto">${activity.credit} ${activity.credit.includes(activity.licence) ? "" : activity.licence}</p>`}`;
 }
 
 function Over({ t, activity, value, go }) {
