@@ -93,6 +93,9 @@ ADDRESSES = {
     "review:change": of_sam("/plan/{assignment}/"),
     "review:end": of_sam("/plan/{assignment}/end/", 405),
     "review:resume": of_sam("/plan/{assignment}/resume/", 405),
+    "review:follow": of_sam("/plan/follow/"),
+    "review:follow_change": of_sam("/plan/follow/{dimension}/"),
+    "review:follow_end": of_sam("/plan/follow/{dimension}/end/", 405),
     "review:entries": of_sam("/entries/"),
     "review:entry": of_sam("/entries/{entry}/"),
     "review:measures": of_sam("/measures/"),
@@ -124,13 +127,15 @@ def samples(cast, phone) -> dict[str, str]:
     """Ids of rows of Sam's, for the addresses above."""
     from django.utils import timezone
 
-    from midweek.plans.actions import make_appointment
+    from midweek.plans.actions import Named, follow, make_appointment
     from midweek.practice.models import Notice
     from tests.cast import version_of
 
     answers = {f"q{number}": 1 for number in range(1, 10)}
     with cast.at_northgate():
         phq9 = version_of("phq-9").pk
+        named = Named(label="Pull to stay in bed", low="none", high="all day")
+        dimension = follow(cast.sam, named=named, by=cast.noor).subject
         appointment = make_appointment(cast.sam, starts_at=timezone.now(), by=cast.noor).subject
     entry = phone.entry(phq9, answers=answers, assignment=cast.sams_phq9.pk).json()["id"]
     with cast.at_northgate():
@@ -142,10 +147,11 @@ def samples(cast, phone) -> dict[str, str]:
         "entry": entry,
         "appointment": str(appointment.pk),
         "notice": str(notice.pk),
+        "dimension": str(dimension.pk),
     }
 
 
 def missing() -> dict[str, str]:
     """Ids of nothing."""
-    names = ("client", "colleague", "assignment", "entry", "appointment", "notice")
-    return {name: str(uuid4()) for name in names}
+    rows = ("client", "colleague", "assignment", "entry", "appointment", "notice", "dimension")
+    return {name: str(uuid4()) for name in rows}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
-from midweek.plans.models import Appointment, Assignment, Terms
+from midweek.plans.models import Appointment, Assignment, Dimension, Terms
 from midweek_rules.schedule import Schedule
 
 
@@ -69,6 +69,29 @@ def schedule_of(terms: Terms) -> Schedule:
         starts=terms.starts,
         until=terms.until,
     )
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something that is followed from 0 to 10, in words."""
+
+    id: UUID
+    label: str
+    low: str
+    high: str
+    ended_at: datetime | None
+
+
+def followed(client: Person, *, grant: Grant) -> list[Followed]:
+    """Everything that was ever followed, in the order it was added."""
+    return [
+        Followed(
+            id=one.pk,
+            ended_at=one.ended_at,
+            **{name: open_sealed(one, name, grant=grant) for name in ("label", "low", "high")},
+        )
+        for one in Dimension.objects.filter(client=client).order_by("position")
+    ]
 
 
 def next_appointments(client: Person, *, now: datetime, most: int = 4) -> list[Appointment]:

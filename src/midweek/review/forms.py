@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from midweek.plans.actions import Agreed
+from midweek.plans.actions import LONGEST_LABEL, Agreed, Named
 from midweek.plans.models import Rung
 from midweek.plans.queries import Item
 from midweek_rules.recurrence import WEEKDAYS, parse_rule
@@ -131,6 +131,35 @@ def days_of(rrule: str) -> list[str]:
     if rule.frequency == "DAILY" and not rule.weekdays:
         return [day for day, _label in DAYS]
     return [WEEKDAYS[weekday.day] for weekday in rule.weekdays]
+
+
+def _words(label: Any, **more: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=LONGEST_LABEL, widget=widget, **more)
+
+
+class FollowForm(forms.Form):
+    """What two people follow together, and what its ends mean."""
+
+    label = _words(
+        _("What to follow"),
+        help_text=_("In words you both use, like “Pull to stay in bed”."),
+        error_messages={"required": _("Say what to follow")},
+    )
+    low = _words(
+        _("What 0 means"),
+        help_text=_("Like “none”."),
+        error_messages={"required": _("Say what 0 means")},
+    )
+    high = _words(
+        _("What 10 means"),
+        help_text=_("Like “as strong as it gets”."),
+        error_messages={"required": _("Say what 10 means")},
+    )
+
+    def named(self) -> Named:
+        """What was filled in, as the plan's deeds take it."""
+        return Named(**self.cleaned_data)
 
 
 class AppointmentForm(forms.Form):

@@ -14,7 +14,7 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.vault import CannotOpen, Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.plans.models import Appointment
-from midweek.plans.queries import Item, items, next_appointments
+from midweek.plans.queries import Item, followed, items, next_appointments
 from midweek.practice.models import Entry, Look, Skip
 
 PAGE = 200
@@ -57,6 +57,16 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
         "appointments": _appointments(client, me["therapist"]),
         "activities": activities,
+        "dimensions": [
+            {
+                "id": one.id,
+                "label": one.label,
+                "low": one.low,
+                "high": one.high,
+                "ended": bool(one.ended_at),
+            }
+            for one in followed(client, grant=grant)
+        ],
         "assignments": [
             {**_assignment(item), "title": activities[str(item.version_id)]["title"]}
             for item in plan

@@ -92,7 +92,7 @@ class HelpLines(Schema):
 class Pulled(Schema):
     """The client's own entries that changed since, and the plan where it changed.
 
-    `activities` is added to what a phone knows. `me` to `assignments` come together, and
+    `activities` is added to what a phone knows. `me` to `dimensions` come together, and
     only when one of them changed: what is not there stays as the phone has it.
     """
 
@@ -108,3 +108,4 @@ class Pulled(Schema):
     help: HelpLines | None = None
     appointments: list[dict[str, Any]] | None = None
     assignments: list[dict[str, Any]] | None = None
+    dimensions: list[dict[str, Any]] | None = None

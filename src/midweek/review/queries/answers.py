@@ -35,6 +35,15 @@ def answers(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[
             yield Answer(step["text"], _("Not answered"))
 
 
+def naming(definition: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """The definition with the names of what this client follows: they are no part of it."""
+    steps = [
+        {**step, "dimensions": names} if step["type"] == "tracked" else step
+        for step in definition["steps"]
+    ]
+    return {**definition, "steps": steps}
+
+
 def total_in_words(definition: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """Say a measure's total with its band, or why there is none."""
     if not definition.get("scoring"):
@@ -146,6 +155,11 @@ def _thought(step: Step, answer: Any) -> str:
     return f"{answer['text']} ({belief})"
 
 
+def _tracked(step: Step, answer: Any) -> str:
+    names = step.get("dimensions") or {}
+    return ", ".join(f"{names.get(one, '?')} {value}" for one, value in answer.items())
+
+
 def _stages(step: Step, answer: Any) -> str:
     said = {"done": answer, "of": len(step["stages"])}
     return _("%(done)d of %(of)d parts") % said
@@ -162,5 +176,6 @@ IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
     "timer": _time,
     "feeling": _feeling,
     "thought": _thought,
+    "tracked": _tracked,
     "stages": _stages,
 }

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from midweek.library.queries import definitions
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
+from midweek.plans.queries import followed
 from midweek.practice.actions.reading import open_entries
 from midweek.practice.models import Entry, Skip
 from midweek.review.charts.wording import full_day
-from midweek.review.queries.answers import answers, parts_in_words, total_in_words
+from midweek.review.queries.answers import answers, naming, parts_in_words, total_in_words
 from midweek.review.queries.entries import Told, neighbours, told_before
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.head import show_client_page
 from midweek.review.views.rows import wish_in_words
-from midweek.review.views.viewer import Now, client_in_care, now_for
+from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.words import clock, moment_near, on_both_clocks
 
 
@@ -142,7 +143,9 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
     entry = get_object_or_404(mine.select_related("client", "version"), pk=entry_id)
     said = open_entries([entry], client=client, by=request.person)[entry.pk]
     texts = definitions({entry.version_id}, language=request.person.language)
-    definition = texts[str(entry.version_id)]
+    known = followed(client, grant=grant_for(request, client, "reading entries"))
+    names = {str(one.id): one.label for one in known}
+    definition = naming(texts[str(entry.version_id)], names)
     older, newer, new = neighbours(entry, by=request.person)
     context = {
         "title": definition["title"],

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from midweek.library.models import Kind
 from midweek.people.models import Person
-from midweek.plans.queries import Item
+from midweek.plans.queries import Followed, Item
 from midweek.review.charts.timeline import ActivityRow, FourWeeks, MoodRow, ScaleRow, Told
 from midweek.review.charts.wording import day_of_week, mood_word
 from midweek.review.queries.days import WEEK, day_by_day, last_days
@@ -23,7 +23,13 @@ SHOWN_KINDS = (Kind.EXERCISE, Kind.WORKSHEET)
 
 
 def four_weeks(
-    client: Person, done: Sequence[Doing], marks: Marks, books: Shelf, now: Now
+    client: Person,
+    done: Sequence[Doing],
+    marks: Marks,
+    books: Shelf,
+    now: Now,
+    *,
+    follows: Sequence[Followed],
 ) -> FourWeeks:
     """Everything the picture of four weeks shows."""
     days = last_days(now.today)
@@ -33,7 +39,7 @@ def four_weeks(
         days=days,
         sessions=session_days(client, days, zone=now.zone),
         mood=MoodRow(moods, mood_told(moods, days)),
-        scales=tuple(scale_rows(marks, books, days)),
+        scales=(*scale_rows(marks, books, days), *followed_rows(marks, follows, days)),
         activities=tuple(activity_row(one, books) for one in done[:ROWS_SHOWN]),
         written=pages,
         written_told=Told(ngettext("%(count)d entry", "%(count)d entries", week) % {"count": week}),
@@ -75,6 +81,16 @@ def scale_rows(marks: Marks, books: Shelf, days: Sequence[Any]) -> Iterator[Scal
                 values=values,
                 told=scale_told(values),
             )
+
+
+def followed_rows(
+    marks: Marks, known: Sequence[Followed], days: Sequence[Any]
+) -> Iterator[ScaleRow]:
+    """What the two follow together, where it was answered."""
+    for one in known:
+        values = day_by_day(marks, str(one.id), days)
+        if any(value is not None for value in values):
+            yield ScaleRow(name=one.label, low=0, high=10, values=values, told=scale_told(values))
 
 
 def scale_steps(books: Shelf) -> Iterator[Mapping[str, Any]]:

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from midweek.people.access import given_name, name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.queries import items
+from midweek.plans.queries import followed, items
 from midweek.practice.models import Entry
 from midweek.review.charts.timeline import timeline
 from midweek.review.charts.wording import day_of_week, full_day, mood_word
@@ -82,7 +82,9 @@ def show_overview(request: PersonRequest, client_id: UUID) -> HttpResponse:
         week={**week_in_words(client, marks, now), "facts": facts},
         adjust=adjustable(client, {client.pk: marks}, books, now),
         measures=[say_measure(*one) for one in found[:MEASURES_SHOWN]],
-        timeline=timeline(four_weeks(client, done, marks, books, now)),
+        timeline=timeline(
+            four_weeks(client, done, marks, books, now, follows=followed(client, grant=grant))
+        ),
     )
 
 

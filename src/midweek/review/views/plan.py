@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,8 +14,15 @@ from django.views.decorators.http import require_POST
 from midweek.library.models import Activity, Kind
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.actions import assign, bring_back, change_terms, end_assignment
+from midweek.plans.actions import (
+    MOST_DIMENSIONS,
+    assign,
+    bring_back,
+    change_terms,
+    end_assignment,
+)
 from midweek.plans.models import Assignment, Rung
+from midweek.plans.queries import followed
 from midweek.review.charts.wording import full_day
 from midweek.review.forms import TermsForm, terms_as_filled_in
 from midweek.review.queries.plan import Planned, one_of, plan
@@ -28,7 +36,8 @@ from midweek.review.words import schedule_in_words
 def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show what is agreed, and what has ended."""
     client = client_in_care(request, client_id)
-    found = plan(client, grant=grant_for(request, client, "plan"))
+    grant = grant_for(request, client, "plan")
+    found = plan(client, grant=grant)
     books = shelf((one.item.slug for one in found), language=request.person.language)
     said = [as_agreed(one, books, now_for(request.person)) for one in found]
     return show_client_page(
@@ -38,6 +47,8 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
         "plan",
         agreed=[one for one in said if not one["ended"]],
         ended=[one for one in said if one["ended"]],
+        followed=[one for one in followed(client, grant=grant) if not one.ended_at],
+        most_followed=MOST_DIMENSIONS,
     )
 
 
@@ -92,7 +103,7 @@ def definition_of(slug: str, request: PersonRequest) -> Definition:
     return found[slug]
 
 
-def tried(form: TermsForm, deed: Any) -> Any:
+def tried(form: Form, deed: Any) -> Any:
     """Do a deed; what the deed refuses is said in the form."""
     try:
         return deed()

@@ -1,6 +1,6 @@
 /* Bring the plan from the server when it changed, and what is new of the client's own entries. */
 
-const WHOLE = ["me", "consents", "help", "appointments", "assignments"];
+const WHOLE = ["me", "consents", "help", "appointments", "assignments", "dimensions"];
 
 export function openPull({ store, ask, meetEpoch }) {
   /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */

@@ -4,7 +4,7 @@ import { signal } from "../vendor/preact.js";
 import { atRung } from "../player/answers.js";
 
 const EMPTY = {
-  ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [],
+  ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [], dimensions: [],
   entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {},
 };
 
@@ -40,3 +40,11 @@ export const bySlug = (activities, slug) => {
 };
 
 export const granted = (consents, purpose) => consents.find((one) => one.purpose === purpose)?.granted ?? false;
+
+/* The activity with what this client and therapist follow: without anything to follow, it is not asked. */
+export function following(activity, dimensions) {
+  const running = dimensions.some(({ ended }) => !ended);
+  const steps = activity.steps.filter(({ type }) => type !== "tracked" || running)
+    .map((step) => (step.type === "tracked" ? { ...step, dimensions } : step));
+  return { ...activity, steps };
+}

@@ -2,7 +2,7 @@
    are sliders that say the same to a keyboard and a screen reader. Nothing is set beforehand. */
 
 import { html, useState } from "../vendor/preact.js";
-import { Slider } from "./slider.js";
+import { Slider } from "./gauge.js";
 
 const COUNT = 7;
 const FIRST = 23;

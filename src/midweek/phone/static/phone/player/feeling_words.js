@@ -3,7 +3,7 @@
 import { html, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 import { FAMILIES } from "./feelings.js";
-import { Slider } from "./slider.js";
+import { Slider } from "./gauge.js";
 
 const NEAR = 8;
 const RATED_IN = "en"; // ratings hold for the words that were rated, and do not carry over to another language

@@ -1,7 +1,7 @@
 /* A thought in one's own words, and how true it feels. */
 
 import { html } from "../vendor/preact.js";
-import { Slider } from "./slider.js";
+import { Slider } from "./gauge.js";
 
 export function Thought({ t, step, value, big, onAnswer }) {
   const id = `w-${step.id}`;

@@ -1,4 +1,4 @@
-/* What client and therapist agreed to follow, each from 0 to 10. `step.dimensions` is {id, label, low, high} for each. */
+/* What client and therapist agreed to follow, each from 0 to 10. `step.dimensions` is {id, label, low, high, ended} for each. */
 
 import { html } from "../vendor/preact.js";
 
@@ -6,7 +6,7 @@ const NUMBERS = Array.from({ length: 11 }, (_, n) => n);
 
 export function Tracked({ t, step, value: given, big, onAnswer }) {
   const value = given ?? {};
-  const dimensions = step.dimensions ?? [];
+  const dimensions = (step.dimensions ?? []).filter(({ ended }) => !ended);
   if (!dimensions.length) return html`<p class="why">${t("nothing_tracked")}</p>`;
   return html`<div class="step" role="group" aria-label=${step.text}>
     ${big && html`<p class="q big" dir="auto">${step.text}</p>`}
