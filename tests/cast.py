@@ -101,7 +101,7 @@ def assemble() -> Cast:
 
 def install_activities(clinic: Clinic, *, by: Person) -> None:
     """Give the clinic the starter set."""
-    from midweek.library.actions import install_starter_set
+    from midweek.library.actions.shelf import install_starter_set
 
     install_starter_set(clinic, by=by)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from midweek_rules.reading import reading_age, sentences_of, words_of
 from tools.sources import files, finish
 from tools.translations import strings_of_template
 
@@ -22,9 +23,6 @@ OLDEST_READER = 11
 LITERAL = re.compile(r"\"((?:\\.|[^\"\\\n])*)\"|'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 KEY = re.compile(r"^[\w.-]+$")
-VALUE_PUT_IN = re.compile(r"\$?\{[^}]*\}|%\(\w+\)s")
-WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+")
-SENTENCE_END = re.compile(r"[.?!:](?:\s+|$)|\n")
 
 
 def findings() -> Iterator[str]:
@@ -59,33 +57,12 @@ def faults_of(text: str) -> Iterator[str]:
     if found := BANNED.search(text):
         yield f"says {found[0]!r}"
     sentences = sentences_of(text)
-    longest = max((len(WORD.findall(sentence)) for sentence in sentences), default=0)
+    longest = max((len(words_of(sentence)) for sentence in sentences), default=0)
     if longest > LONGEST_SENTENCE:
         yield f"a sentence of {longest} words (the most is {LONGEST_SENTENCE})"
-    if len(sentences) > 1 and (age := reading_age(sentences)) > OLDEST_READER:
+    age = reading_age(text) if len(sentences) > 1 else None
+    if age is not None and age > OLDEST_READER:
         yield f"reading age {age:.1f} (the most is {OLDEST_READER})"
-
-
-def sentences_of(text: str) -> list[str]:
-    """Split a text at the ends of its sentences; a value put in counts as one word."""
-    filled = VALUE_PUT_IN.sub("Ruth", text)
-    return [part for part in SENTENCE_END.split(filled) if WORD.search(part)]
-
-
-def reading_age(sentences: list[str]) -> float:
-    """Flesch-Kincaid grade (Kincaid 1975) plus five."""
-    words = [word for sentence in sentences for word in WORD.findall(sentence)]
-    syllables = sum(map(syllables_of, words))
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
-    return grade + 5
-
-
-def syllables_of(word: str) -> int:
-    """Count syllables by groups of vowels; a silent e at the end is none."""
-    lower = re.sub(r"[^a-z]", "", word.lower())
-    if len(lower) > 3 and re.search(r"[^laeiouy]e$|[^aeiouytd]ed$|[^aeiouysxzcg]es$", lower):
-        lower = re.sub(r"e[ds]?$", "", lower)
-    return max(1, len(re.findall(r"[aeiouy]+", lower)))
 
 
 if __name__ == "__main__":

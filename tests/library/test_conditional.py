@@ -12,7 +12,7 @@ from pydantic import ValidationError as Misread
 
 from midweek.audit.action import AlreadyDone, Done
 from midweek.library import queries
-from midweek.library.actions import add_measure_text
+from midweek.library.actions.shelf import add_measure_text
 from midweek.library.conditional import NotComplete, Wording, blanks, worded
 from midweek.library.definition import localised
 from midweek.library.management.commands.measure_text import form

@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 
 from midweek.audit.action import AlreadyDone, Done, System
 from midweek.audit.models import AuditLine
-from midweek.library import actions, queries
-from midweek.library.actions import add_activity, install_starter_set
+from midweek.library import queries
+from midweek.library.actions.shelf import shelf as actions
+from midweek.library.actions.shelf import add_activity, install_starter_set
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
 from midweek.library.starter import FIRST, starter_set

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from midweek.library.actions import add_activity
+from midweek.library.actions.shelf import add_activity
 from midweek.library.definition import Definition
 from midweek.library.starter import starter_set
 from midweek.plans.models import Assignment

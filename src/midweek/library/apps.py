@@ -19,6 +19,6 @@ class LibraryConfig(AppConfig):
 
 
 def _stock(sender: Any, *, clinic: Any, by: Any, **more: Any) -> None:
-    from midweek.library.actions import install_starter_set
+    from midweek.library.actions.shelf import install_starter_set
 
     install_starter_set(clinic, by=by)

@@ -8,7 +8,7 @@ read for ever with the questions that were really asked.
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.scope import ScopedManager, ScopedQuerySet
@@ -26,11 +26,19 @@ class Kind(models.TextChoices):
 
 
 class ActivityQuerySet(ScopedQuerySet["Activity"]):
-    """Blank activities belong to the whole clinic."""
+    """Blank activities belong to the whole clinic, or to whoever keeps them to themselves."""
 
     def visible_to(self, person: Person) -> "ActivityQuerySet":
-        """Every activity of the clinic, for staff; clients meet activities in their plan."""
-        return self.none() if person.is_client else self.all()
+        """The clinic's and one's own, for staff; clients meet activities in their plan."""
+        return self.none() if person.is_client else self.filter(_seen_by(person))
+
+    def on_the_shelf(self) -> "ActivityQuerySet":
+        """What can be chosen today; what was put away stays in the plans it is part of."""
+        return self.filter(put_away_at=None)
+
+
+def _seen_by(person: Person, path: str = "") -> Q:
+    return Q(**{f"{path}owner": None}) | Q(**{f"{path}owner": person})
 
 
 class Activity(ClinicOwned):
@@ -38,10 +46,14 @@ class Activity(ClinicOwned):
 
     slug = models.SlugField(max_length=60)
     kind = models.CharField(max_length=10, choices=Kind)
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    put_away_at = models.DateTimeField(null=True)
 
     objects = ScopedManager.from_queryset(ActivityQuerySet)()
 
-    plain: ClassVar = dict.fromkeys(["slug", "kind"], "a blank activity says nothing of anyone")
+    plain: ClassVar = dict.fromkeys(
+        ["slug", "kind", "put_away_at"], "a blank activity says nothing of anyone"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clinic", "slug"], name="one_slug")]
@@ -55,8 +67,8 @@ class ActivityVersionQuerySet(ScopedQuerySet["ActivityVersion"]):
     """Versions are seen wherever their activity is, and never change."""
 
     def visible_to(self, person: Person) -> "ActivityVersionQuerySet":
-        """Every version of the clinic's activities, for staff."""
-        return self.none() if person.is_client else self.all()
+        """Every version of the activities that somebody sees."""
+        return self.none() if person.is_client else self.filter(_seen_by(person, "activity__"))
 
     def newest(self) -> "ActivityVersionQuerySet":
         """The last version of each activity: what can be agreed on today."""
@@ -99,3 +111,31 @@ class ActivityVersion(ClinicOwned):
         if not self._state.adding:
             raise VersionChanged(f"{self.pk} was used; make a new version.")
         super().save(*args, **kwargs)
+
+
+class DraftQuerySet(ScopedQuerySet["Draft"]):
+    """A draft is its author's alone."""
+
+    def visible_to(self, person: Person) -> "DraftQuerySet":
+        """One's own drafts."""
+        return self.none() if person.is_client else self.filter(author=person)
+
+
+class Draft(ClinicOwned):
+    """An activity that somebody is writing, as far as it goes: it need not hold together yet.
+
+    `said` is kept at every pause in typing; `number` counts those, so that two open
+    windows cannot overwrite each other.
+    """
+
+    author = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    of = models.ForeignKey(Activity, models.CASCADE, null=True, related_name="+")
+    said = models.JSONField()
+    number = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    objects = ScopedManager.from_queryset(DraftQuerySet)()
+
+    plain: ClassVar = dict.fromkeys(
+        ["said", "number", "changed_at"], "a blank activity says nothing of anyone"
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from midweek.audit.scope import clinic_in_scope
 from midweek.library.definition import localised
-from midweek.library.models import ActivityVersion
+from midweek.library.models import Activity, ActivityVersion
 from midweek.library.starter import place_of
 from midweek.people.models import Person
 from midweek_rules.scoring import asks_about_risk
@@ -70,10 +71,24 @@ def definition(version: UUID, *, language: str) -> dict[str, Any]:
 
 def offers(*, by: Person, language: str) -> list[Offer]:
     """What `by` can choose from, the starter set first and in its own order."""
-    newest = list(ActivityVersion.objects.visible_to(by).newest().values_list("pk", "activity_id"))
+    shown = ActivityVersion.objects.visible_to(by).filter(activity__put_away_at=None)
+    newest = list(shown.newest().values_list("pk", "activity_id"))
     said = definitions([version for version, _ in newest], language=language)
     found = [_offer(activity, version, said[str(version)]) for version, activity in newest]
     return sorted(found, key=_place)
+
+
+def may_take(slug: str, *, by: Person) -> bool:
+    """Whether `by` may write under this name: it is free, the clinic's, or their own."""
+    found = Activity.objects.filter(slug=slug).first()
+    return found is None or found.owner_id in (None, by.pk)
+
+
+def free_slug(wanted: str) -> str:
+    """A name that no activity of the clinic has yet."""
+    taken = set(Activity.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbers = (f"{wanted}-{number}" for number in count(2))
+    return wanted if wanted not in taken else next(slug for slug in numbers if slug not in taken)
 
 
 def at_hand() -> list[UUID]:

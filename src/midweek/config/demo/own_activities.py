@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from midweek.library.actions import add_activity
+from midweek.library.actions.shelf import add_activity
 from midweek.library.definition import Definition
 from midweek.people.models import Clinic, Person
 

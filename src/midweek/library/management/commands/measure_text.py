@@ -10,7 +10,7 @@ from pydantic import ValidationError as Misread
 
 from midweek.audit.action import AlreadyDone
 from midweek.audit.scope import in_clinic
-from midweek.library.actions import add_measure_text
+from midweek.library.actions.shelf import add_measure_text
 from midweek.library.conditional import Blank, NotComplete, Wording, blanks
 from midweek.people.models import Account, Person
 

@@ -1,14 +1,16 @@
-"""Deeds of the library: giving a clinic its activities."""
+"""What stands on the shelf: the starter set, one's own, new versions, and putting away."""
 
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, System, action
 from midweek.library.conditional import Wording, blanks, worded
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion
+from midweek.library.queries import may_take
 from midweek.library.starter import starter_set
 from midweek.people.actions.clinics import tell_every_phone
 from midweek.people.models import Clinic, Person
@@ -34,12 +36,17 @@ def install_starter_set(
 
 @action("library.activity_added", says=_("An activity was put in the library"))
 def add_activity(
-    clinic: Clinic, definition: Definition, *, by: Person
+    clinic: Clinic, definition: Definition, *, by: Person, owner: Person | None = None
 ) -> Done[ActivityVersion] | AlreadyDone[Clinic]:
-    """Put an activity in the clinic's library, or a new version of one that is there."""
+    """Put an activity in the clinic's library, or a new version of one that is there.
+
+    With an `owner` it is theirs alone until they give it to the clinic.
+    """
     if by.is_client or by.clinic_id != clinic.pk:
         raise PermissionDenied("Only this clinic's staff fill its library.")
-    added = _add_all(clinic, [definition])
+    if not may_take(definition.slug, by=by):
+        raise PermissionDenied("This name belongs to somebody else's activity.")
+    added = _add_all(clinic, [definition], owner=owner)
     if not added:
         return AlreadyDone(clinic)
     tell_every_phone(clinic)
@@ -66,10 +73,40 @@ def add_measure_text(
     return Done(added[0], {"slug": wording.slug})
 
 
-def _add_all(clinic: Clinic, definitions: Sequence[Definition]) -> list[ActivityVersion]:
+@action("library.activity_put_away", says=_("An activity was put away"))
+def put_away(activity: Activity, *, by: Person) -> Done[Activity] | AlreadyDone[Activity]:
+    """Take an activity off the shelf. Plans that have it keep it."""
+    _may_tidy(activity, by)
+    if activity.put_away_at:
+        return AlreadyDone(activity)
+    activity.put_away_at = clock.now()
+    activity.save(update_fields=["put_away_at"])
+    return Done(activity)
+
+
+@action("library.activity_put_back", says=_("An activity was put back on the shelf"))
+def put_back(activity: Activity, *, by: Person) -> Done[Activity] | AlreadyDone[Activity]:
+    """Put an activity back on the shelf."""
+    _may_tidy(activity, by)
+    if not activity.put_away_at:
+        return AlreadyDone(activity)
+    activity.put_away_at = None
+    activity.save(update_fields=["put_away_at"])
+    return Done(activity)
+
+
+def _may_tidy(activity: Activity, by: Person) -> None:
+    own = activity.owner_id == by.pk
+    if by.is_client or by.clinic_id != activity.clinic_id or not (own or activity.owner_id is None):
+        raise PermissionDenied("Only this clinic's staff tidy its library.")
+
+
+def _add_all(
+    clinic: Clinic, definitions: Sequence[Definition], *, owner: Person | None = None
+) -> list[ActivityVersion]:
     """Put in what is new or says something new, in as many queries for one as for a hundred."""
     Activity.objects.bulk_create(
-        (Activity(clinic=clinic, slug=one.slug, kind=one.kind) for one in definitions),
+        (Activity(clinic=clinic, slug=one.slug, kind=one.kind, owner=owner) for one in definitions),
         ignore_conflicts=True,
     )
     slugs = [one.slug for one in definitions]
