@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from midweek.audit.action import AlreadyDone, Done, System
 from midweek.audit.models import AuditLine
 from midweek.library import queries
-from midweek.library.actions.shelf import shelf as actions
+from midweek.library.actions import shelf as actions
 from midweek.library.actions.shelf import add_activity, install_starter_set
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
