@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-CURRENT = 1
+CURRENT = 2
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ export function Consents({ app }) {
     const on = granted(consents, purpose);
     return html`<div class="setting"><span id=${`c-${purpose}`}>${t(`consent_${purpose}`)}<small>${t(`consent_${purpose}_how`, { name })}</small></span>
       <button class="switch" role="switch" aria-checked=${on ? "true" : "false"} aria-labelledby=${`c-${purpose}`} onClick=${() => (on ? close(purpose) : tell(purpose, true))}></button></div>
-      ${closing === purpose && html`<div class="card pad" role="alertdialog" aria-label=${t("stop_this")}><p>${t("stop_means", { name })}${purpose === "measures" && ` ${t("one_answer_stays", { name })}`}</p>
+      ${closing === purpose && html`<div class="card pad" role="alertdialog" aria-label=${t("stop_this")}><p>${t("stop_means", { name })}${purpose !== "journal" && ` ${t("one_answer_stays", { name })}`}</p>
         <div class="two"><button class="btn outline" onClick=${() => close(null)}>${t("leave_on")}</button><button class="btn primary" onClick=${() => tell(purpose, false)}>${t("stop_this")}</button></div></div>`}`;
   };
   return html`<section class="group" aria-labelledby="cs"><h2 class="eyebrow" id="cs">${t("what_name_sees", { name })}</h2>${PURPOSES.map(row)}</section>`;
