@@ -240,11 +240,14 @@ def _phone_number(part: Any) -> Refusal:
 
 
 def _file(step: Step, answer: Any) -> Refusal:
+    """A file of theirs, words that say what it would show, or both."""
+
     def file(part: Any) -> Refusal:
         return None if _is_uuid(part) else ("wrong_type", "This is not a file of theirs.")
 
-    fits = {"file": file, "shared": lambda part: _yes_no(step, part)}
-    return _parts(answer, fits, needed=["file", "shared"])
+    fits = {"file": file, "shared": lambda part: _yes_no(step, part), "text": _short}
+    described = isinstance(answer, dict) and answer.get("text") and answer.get("file") is None
+    return _parts(answer, fits, needed=[] if described else ["file", "shared"])
 
 
 def _measure(step: Step, answer: Any) -> Refusal:

@@ -73,6 +73,8 @@ ADDRESSES = {
     "phone:pull": row("/api/v1/pull"),
     "phone:operation": row(f"/api/v1/operations/{FRESH_UUID}", 405),
     "phone:operations": row("/api/v1/operations", 405),
+    # Nothing of this id: a file's own doors are tried in tests/practice/test_files.py.
+    "phone:file": row(f"/api/v1/files/{FRESH_UUID}", 404),
     "phone:manifest": row("/api/v1/manifest"),
     "phone:looks": row("/api/v1/looks"),
     "phone:help_lines": row("/api/v1/help"),
@@ -98,6 +100,7 @@ ADDRESSES = {
     "review:follow_end": of_sam("/plan/follow/{dimension}/end/", 405),
     "review:entries": of_sam("/entries/"),
     "review:entry": of_sam("/entries/{entry}/"),
+    "review:file": of_sam("/entries/{entry}/files/{file}/", 404),
     "review:measures": of_sam("/measures/"),
     "review:access": of_sam("/access/"),
     "review:appointment": of_sam("/session/"),
@@ -148,10 +151,20 @@ def samples(cast, phone) -> dict[str, str]:
         "appointment": str(appointment.pk),
         "notice": str(notice.pk),
         "dimension": str(dimension.pk),
+        "file": FRESH_UUID,
     }
 
 
 def missing() -> dict[str, str]:
     """Ids of nothing."""
-    rows = ("client", "colleague", "assignment", "entry", "appointment", "notice", "dimension")
+    rows = (
+        "client",
+        "colleague",
+        "assignment",
+        "entry",
+        "appointment",
+        "notice",
+        "dimension",
+        "file",
+    )
     return {name: str(uuid4()) for name in rows}

@@ -6,6 +6,7 @@ from midweek.review.views.access import show_access
 from midweek.review.views.appointments import cancel, set_appointment
 from midweek.review.views.caseload import show_caseload
 from midweek.review.views.entries import show_entries, show_entry
+from midweek.review.views.files import show_file
 from midweek.review.views.following import follow_one, put_better, stop_following
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{CLIENT}/plan/follow/<uuid:dimension_id>/end/", stop_following, name="follow_end"),
     path(f"{CLIENT}/entries/", show_entries, name="entries"),
     path(f"{CLIENT}/entries/<uuid:entry_id>/", show_entry, name="entry"),
+    path(f"{CLIENT}/entries/<uuid:entry_id>/files/<uuid:file_id>/", show_file, name="file"),
     path(f"{CLIENT}/measures/", show_measures, name="measures"),
     path(f"{CLIENT}/access/", show_access, name="access"),
     path(f"{CLIENT}/session/", set_appointment, name="appointment"),

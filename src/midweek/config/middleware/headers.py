@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from midweek.phone.first_view import inline_style_hash
 
+# The microphone is asked for where a client chooses to say something aloud, and nowhere else.
 PERMISSIONS = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
-    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), "
+    "magnetometer=(), microphone=(self), midi=(), payment=(), serial=(), usb=(), "
     "publickey-credentials-get=(self), publickey-credentials-create=(self)"
 )
 
@@ -21,6 +22,8 @@ def content_security_policy() -> str:
         "script-src": "'self'",
         "style-src": f"'self' '{inline_style_hash()}'",
         "img-src": "'self' data: blob:",
+        # Sounds: the client's own from the phone (blob), what was shared from here.
+        "media-src": "'self' blob:",
         "font-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
@@ -44,7 +47,9 @@ class SafeHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         headers = response.headers
-        headers["Content-Security-Policy"] = self.policy
+        # Only a view that gives out a file asks for more strictness; none can ask for less.
+        asked = headers.get("Content-Security-Policy")
+        headers["Content-Security-Policy"] = self.policy + ("; sandbox" if asked else "")
         headers["X-Content-Type-Options"] = "nosniff"
         # Nothing to other sites. With "no-referrer" a browser hides the origin of our own forms
         # from ourselves as well ("Origin: null"), and no form could be told from a foreign one.

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from midweek.audit.action import Done
@@ -13,12 +15,15 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
 from midweek.phone.api.pulling import iso, looks_of, pull, tag_of
+from midweek.practice.actions.files import LARGEST_FILE, hide_file, open_file, share_file
 from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receive
-from midweek.practice.models import Receipt
+from midweek.practice.models import Receipt, SharedFile
 from midweek.practice.refusals import Conflict, Refused
+from midweek.practice.showing import sandboxed
 
 router = Router()
 
+FILE_TYPES = ("image/jpeg", "image/png", "image/webp", "audio/wav")
 REFUSALS = {409: shapes.Problem, 413: shapes.Problem, 422: shapes.Problem}
 
 
@@ -91,6 +96,46 @@ def _receipt(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:
         "received_at": iso(receipt.received_at),
         "epoch": str(epoch),
     }
+
+
+@router.put(
+    "/files/{uuid:file_id}",
+    response={200: shapes.FileKept, 201: shapes.FileKept, **REFUSALS},
+    url_name="file",
+    openapi_extra={"requestBody": {"content": {one: {} for one in FILE_TYPES}}},
+)
+def put_file(request: HttpRequest, file_id: UUID) -> Any:
+    """Keep a picture or a sound that the client shares, written anew."""
+    # Read here and not through `body`: pictures may be larger than anything else we take.
+    content = request.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        return Status(413, {"why": str(_("This is too large to send."))})
+    try:
+        outcome = share_file(file_id, content, by=person_of(request))
+    except Conflict:
+        return Status(409, {"why": "Something else was kept under this id."})
+    except Refused as refusal:
+        return Status(422, {"why": str(refusal.why)})
+    return Status(201 if isinstance(outcome, Done) else 200, {"id": file_id})
+
+
+@router.delete("/files/{uuid:file_id}", response={204: None}, url_name="file")
+def delete_file(request: HttpRequest, file_id: UUID) -> Any:
+    """Stop sharing a file. It is hidden from everybody but the client."""
+    hide_file(_own_file(request, file_id), by=person_of(request))
+    return Status(204, None)
+
+
+@router.get("/files/{uuid:file_id}", url_name="file")
+def get_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """Give the client their own file back, on another phone of theirs."""
+    return sandboxed(open_file(_own_file(request, file_id), by=person_of(request)))
+
+
+def _own_file(request: HttpRequest, file_id: UUID) -> SharedFile:
+    mine = SharedFile.objects.visible_to(person_of(request)).select_related("client")
+    found: SharedFile = get_object_or_404(mine, pk=file_id)
+    return found
 
 
 @router.get("/manifest", response=shapes.Manifest, url_name="manifest")

@@ -24,6 +24,12 @@ class Receipt(Schema):
     epoch: UUID
 
 
+class FileKept(Schema):
+    """Proof that a picture or a sound is kept."""
+
+    id: UUID
+
+
 class OneOperation(Schema):
     """An operation: `body` is its JSON text, exactly as it is hashed."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -30,9 +31,27 @@ def answers(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[
         if step["type"] not in IN_WORDS:
             continue
         if answer not in (None, "", []):
-            yield Answer(step["text"], IN_WORDS[step["type"]](step, answer))
+            if words := IN_WORDS[step["type"]](step, answer):
+                yield Answer(step["text"], words)
         elif is_measure:
             yield Answer(step["text"], _("Not answered"))
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A picture or a sound that an answer names and shares."""
+
+    asked: str
+    file_id: UUID
+    is_sound: bool
+
+
+def attached(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Attached]:
+    """Yield what is shared with an entry. What stayed on the phone is not even counted."""
+    for step in definition["steps"]:
+        answer = said.get(step.get("id", ""))
+        if step["type"] in FILES and answer and answer.get("file") and answer.get("shared"):
+            yield Attached(step["text"], UUID(answer["file"]), step["type"] == "audio")
 
 
 def naming(definition: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -165,6 +184,11 @@ def _stages(step: Step, answer: Any) -> str:
     return _("%(done)d of %(of)d parts") % said
 
 
+def _described(step: Step, answer: Any) -> str:
+    return str(answer.get("text") or "")
+
+
+FILES = ("drawing", "photo", "audio")
 IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
     "mood": _mood,
     "scale": _scale,
@@ -178,4 +202,5 @@ IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
     "thought": _thought,
     "tracked": _tracked,
     "stages": _stages,
+    **dict.fromkeys(FILES, _described),
 }

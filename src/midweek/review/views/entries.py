@@ -19,9 +19,10 @@ from midweek.plans.queries import followed
 from midweek.practice.actions.reading import open_entries
 from midweek.practice.models import Entry, Skip
 from midweek.review.charts.wording import full_day
-from midweek.review.queries.answers import answers, naming, parts_in_words, total_in_words
+from midweek.review.queries.answers import answers, attached, naming, parts_in_words, total_in_words
 from midweek.review.queries.entries import Told, neighbours, told_before
 from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.views.files import files_shown
 from midweek.review.views.head import show_client_page
 from midweek.review.views.rows import wish_in_words
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
@@ -156,6 +157,7 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
             *(first_up(part) for part in parts_in_words(definition, said)),
             *(f"{first_up(note)}." for note in how_told(entry)),
         ],
+        "files": files_shown(request, entry, list(attached(definition, said))),
         "seen": _("Your client can see that you opened it."),
         **{
             key: reverse("review:entry", args=[client_id, found.pk]) if found else ""

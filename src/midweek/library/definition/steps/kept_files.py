@@ -1,6 +1,7 @@
 """Pictures and sounds. They stay on the device unless the person shares them.
 
-Answered as {"file": id, "shared": true or false}. What is shared is written anew by the
+Answered as {"file": id, "shared": true or false}, in words instead as {"text": "..."}, or as
+both: not everyone can draw, look or speak. What is shared is written anew by the
 server before it is kept, so that nothing but the picture or the sound itself is left.
 """
 
