@@ -4,17 +4,22 @@ A condition looks only at earlier steps, so an activity always comes to its end.
 player has the same rules in JavaScript and shares the cases in `tests/cases/branching.json`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, islice, product
 from typing import Any, Literal
 
 Step = Mapping[str, Any]
 Condition = Mapping[str, Any]
 Answers = Mapping[str, Any]
 
-MOST_TRIED = 20_000
-"""Combinations of answers that are tried before a step's reach is called unknown."""
+MOST_ANSWERS = 1_000
+MOST_LOOKS = 500_000
+"""How often a condition may be looked at, in all, before a step's reach is called unknown."""
+
+
+Code = Literal["looks_ahead", "unreachable", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Trouble:
     """A step whose condition cannot do what it seems to say."""
 
     step: str
-    code: Literal["looks_ahead", "unreachable", "unknown"]
+    code: Code
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:
@@ -83,96 +88,8 @@ def shown(steps: Sequence[Step], answers: Answers) -> list[Step]:
 
 def steps_named(condition: Condition | None) -> Iterator[str]:
     """Yield the id of every step that a condition looks at."""
-    if condition is None:
-        return
-    if "step" in condition:
-        yield condition["step"]
-    for part in (*condition.get("all", ()), *condition.get("any", ())):
-        yield from steps_named(part)
-    yield from steps_named(condition.get("not"))
-
-
-def troubles(steps: Sequence[Step]) -> tuple[Trouble, ...]:
-    """List every condition that looks ahead, and every step that no answers can reach."""
-    return tuple(trouble for place, _ in enumerate(steps) for trouble in _at(steps, place))
-
-
-def _at(steps: Sequence[Step], place: int) -> Iterator[Trouble]:
-    step, earlier = steps[place], {each["id"]: each for each in steps[:place]}
-    if not set(steps_named(step.get("when"))) <= set(earlier):
-        yield Trouble(step["id"], "looks_ahead")
-    elif step.get("when") is not None:
-        reach = _reached(steps[: place + 1])
-        if reach is not True:
-            yield Trouble(step["id"], "unreachable" if reach is False else "unknown")
-
-
-def _reached(steps: Sequence[Step]) -> bool | None:
-    target = steps[-1]["id"]
-    asked = _all_named(steps)
-    trials = [_worth_trying(step, steps) for step in steps if step["id"] in asked]
-    names = [step["id"] for step in steps if step["id"] in asked]
-    for tried, answers in enumerate(product(*trials)):
-        if tried >= MOST_TRIED:
-            return None
-        if any(s["id"] == target for s in shown(steps, dict(zip(names, answers, strict=True)))):
-            return True
-    return False
-
-
-def _all_named(steps: Sequence[Step]) -> set[str]:
-    """Follow conditions back from the last step to all it depends on."""
-    by_id = {step["id"]: step for step in steps}
-    waiting, found = [steps[-1]["id"]], set[str]()
-    while waiting:
-        for name in steps_named(by_id[waiting.pop()].get("when")):
-            if name in by_id and name not in found:
-                found.add(name)
-                waiting.append(name)
-    return found
-
-
-def _worth_trying(step: Step, steps: Sequence[Step]) -> list[Any]:
-    """List answers to a step that conditions can tell apart, and that the step can take."""
-    compared = [c for each in steps for c in _leaves(each.get("when")) if c["step"] == step["id"]]
-    values = [c[word] for c in compared for word in ("is", "at_least", "at_most") if word in c]
-    wanted = [c["has"] for c in compared if "has" in c]
-    if step["type"] == "choice_many":
-        able = [option["value"] for option in step["options"]]
-        picks = [each for each in wanted if any(same(each, value) for value in able)]
-        return [None, [able[0]], *([pick] for pick in picks), picks]
-    return [
-        None,
-        *(answer for answer in (*values, *_others(step, values)) if _can_take(step, answer)),
-    ]
-
-
-def _others(step: Step, values: list[Any]) -> list[Any]:
-    if "options" in step:
-        return [option["value"] for option in step["options"]]
-    if step["type"] == "yes_no":
-        return [True, False]
-    if step["type"] in NUMERIC:
-        return [n for value in values if _is_number(value) for n in (value - 1, value + 1)] or [1]
-    return ["words"]
-
-
-NUMERIC = ("scale", "number", "mood", "duration", "timer", "pacer", "stages", "computed")
-
-
-def _can_take(step: Step, answer: Any) -> bool:
-    if "options" in step:
-        return any(same(answer, option["value"]) for option in step["options"])
-    if step["type"] == "yes_no":
-        return isinstance(answer, bool)
-    if step["type"] in NUMERIC:
-        low, high = (1, 5) if step["type"] == "mood" else (step.get("min"), step.get("max"))
-        return (
-            _is_number(answer)
-            and (low is None or low <= answer)
-            and (high is None or answer <= high)
-        )
-    return isinstance(answer, str)
+    for part in _leaves(condition):
+        yield part["step"]
 
 
 def _leaves(condition: Condition | None) -> Iterator[Condition]:
@@ -183,3 +100,121 @@ def _leaves(condition: Condition | None) -> Iterator[Condition]:
     for part in (*condition.get("all", ()), *condition.get("any", ())):
         yield from _leaves(part)
     yield from _leaves(condition.get("not"))
+
+
+def troubles(steps: Sequence[Step]) -> tuple[Trouble, ...]:
+    """List every condition that looks ahead, and every step that no answers can reach."""
+    looks_left = MOST_LOOKS
+    found = []
+    for place, step in enumerate(steps):
+        code, looks = _trouble(steps, place, looks_left)
+        looks_left -= looks
+        if code:
+            found.append(Trouble(step["id"], code))
+    return tuple(found)
+
+
+def _trouble(steps: Sequence[Step], place: int, looks_left: int) -> tuple[Code | None, int]:
+    """Say what is wrong with one step's condition, and how many looks it took to know."""
+    earlier = {step["id"] for step in steps[:place]}
+    named = set(steps_named(steps[place].get("when")))
+    if not named:
+        return None, 0
+    if not named <= earlier:
+        return "looks_ahead", len(named)
+    return _reach(_relevant(steps[: place + 1]), looks_left)
+
+
+def _relevant(steps: Sequence[Step]) -> list[Step]:
+    """Keep the last step and those that its condition depends on, however far back."""
+    wanted = {steps[-1]["id"]}
+    kept = []
+    for step in reversed(steps):
+        if step["id"] in wanted:
+            wanted.update(steps_named(step.get("when")))
+            kept.append(step)
+    return kept[::-1]
+
+
+def _reach(steps: Sequence[Step], looks_left: int) -> tuple[Code | None, int]:
+    """Try every answer that conditions can tell apart, until the last step is shown."""
+    leaves = [leaf for step in steps for leaf in _leaves(step.get("when"))]
+    trials = [list(islice(_worth_trying(step, leaves), MOST_ANSWERS + 1)) for step in steps[:-1]]
+    names = [step["id"] for step in steps[:-1]]
+    looks = 0
+    for answers in product(*trials):
+        looks += len(leaves) + len(steps)
+        if looks > looks_left:
+            return "unknown", looks
+        if shown(steps, dict(zip(names, answers, strict=True)))[-1:] == [steps[-1]]:
+            return None, looks
+    tried_all = all(len(answers) <= MOST_ANSWERS for answers in trials)
+    return "unreachable" if tried_all else "unknown", looks
+
+
+def _worth_trying(step: Step, leaves: Iterable[Condition]) -> Iterator[Any]:
+    """Yield answers that conditions can tell apart, and that the step can take.
+
+    A computed step is taken to come to any number at all.
+    """
+    compared = [leaf for leaf in leaves if leaf["step"] == step["id"]]
+    yield None
+    if step["type"] in ("choice_many", "list"):
+        yield from _picks(step, [leaf["has"] for leaf in compared if "has" in leaf])
+        return
+    values = [leaf[word] for leaf in compared for word in WORDS_WITH_VALUE if word in leaf]
+    if step["type"] == "choice":
+        yield from (option["value"] for option in step["options"])
+        if step.get("other"):
+            yield {"other": "their own"}
+    elif step["type"] == "yes_no":
+        yield from (True, False)
+    elif step["type"] in NUMERIC:
+        yield from _numbers(step, [value for value in values if _is_number(value)])
+    elif step["type"] in TEXTS:
+        yield from (value for value in values if isinstance(value, str))
+        yield "".join(str(value) for value in values) + "."
+    else:
+        yield {"some": "parts"}
+
+
+WORDS_WITH_VALUE = ("is", "at_least", "at_most")
+TEXTS = ("text", "text_long", "date", "time", "moment")
+
+
+def _picks(step: Step, wanted: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield choices of several, with and without each one that is asked about."""
+    able = [option["value"] for option in step.get("options", ())]
+    texts = step["type"] == "list"
+    told = list(dict.fromkeys(w for w in wanted if any(same(w, a) for a in able) or texts))
+    rest = [a for a in able if not any(same(a, one) for one in told)][:1]
+    rest += [{"other": "."}] if step.get("other") else [] if step.get("options") else ["."]
+    for count in range(len(told) + 1):
+        for some in combinations(told, count):
+            yield [*some]
+            yield [*some, *rest[:1]]
+
+
+def _numbers(step: Step, values: Sequence[float]) -> Iterator[float]:
+    """Yield each number asked about, and the next below and above it."""
+    low, high = _ends(step)
+    power = 10 ** step.get("decimals", 0)
+    edges = (edge for edge in (low, high, 1) if edge is not None)
+    for value in (*values, *edges):
+        first, last = math.floor(value * power) - 1, math.ceil(value * power) + 1
+        for number in (n / power for n in range(first, last + 1)):
+            if (low is None or low <= number) and (high is None or number <= high):
+                yield number
+
+
+def _ends(step: Step) -> tuple[float | None, float | None]:
+    if step["type"] == "mood":
+        return 1, 5
+    if step["type"] in FROM_NOTHING:
+        most = len(step["stages"]) if step["type"] == "stages" else step.get("most")
+        return 0, most
+    return step.get("min"), step.get("max")
+
+
+FROM_NOTHING = ("duration", "timer", "pacer", "stages")
+NUMERIC = ("scale", "number", "mood", "computed", *FROM_NOTHING)

@@ -6,24 +6,29 @@ has the same rules in JavaScript and shares the cases in `tests/cases/computing.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from midweek_rules.branching import holds, shown
+from midweek_rules.branching import holds
 
 Formula = Any
 Answers = Mapping[str, Any]
 Value = float | str | None
 MINUTES_A_DAY = 1_440
+_CLOCK = re.compile(r"(\d\d):(\d\d)\Z", re.ASCII)
 
 
 def with_computed(steps: Sequence[Mapping[str, Any]], answers: Answers) -> dict[str, Any]:
     """Return the answers to the steps that are shown, with each computed step's value beside them.
 
-    A computed step sees the ones before it; one that lacks an answer comes to None.
+    A computed step sees the ones before it, and later conditions see it; one that lacks an
+    answer comes to None.
     """
     found = dict[str, Any]()
-    for step in shown(steps, answers):
+    for step in steps:
+        if not holds(step.get("when"), found):
+            continue
         if step["type"] == "computed":
             found[step["id"]] = computed(step, found)
         else:
@@ -32,12 +37,18 @@ def with_computed(steps: Sequence[Mapping[str, Any]], answers: Answers) -> dict[
 
 
 def computed(step: Mapping[str, Any], answers: Answers) -> float | None:
-    """Work out one computed step, rounded half up to its decimals; None where an answer lacks."""
-    value = _value(step["formula"], answers)
-    if not isinstance(value, int | float):
-        return None
+    """Work out one computed step, rounded half up to its decimals; None where an answer lacks.
+
+    Numbers too large to be written come to None too.
+    """
     power = 10 ** step.get("decimals", 0)
-    return float(math.floor(value * power + 0.5) / power)
+    try:
+        value = _value(step["formula"], answers)
+        if not isinstance(value, int | float):
+            return None
+        return float(math.floor(value * power + 0.5) / power)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _value(formula: Formula, answers: Answers) -> Value:
@@ -57,10 +68,18 @@ def _values(parts: Sequence[Formula], answers: Answers) -> list[Value]:
     for part in parts:
         if isinstance(part, Mapping) and "column" in part:
             table, column = part["column"]
-            found += [_number(row.get(column)) for row in answers.get(table) or ()]
+            found += [_cell(row, column) for row in _rows(answers.get(table))]
         else:
             found.append(_value(part, answers))
     return found
+
+
+def _rows(answer: Any) -> list[Any]:
+    return answer if isinstance(answer, list) else []
+
+
+def _cell(row: Any, column: str) -> Value:
+    return _number(row.get(column)) if isinstance(row, Mapping) else None
 
 
 def _number(answer: Any) -> Value:
@@ -81,15 +100,16 @@ def _whole(work: Callable[[list[float]], float | None]) -> Callable[[list[Value]
 
 def _add_answered(values: list[Value]) -> float | None:
     numbers = [each for each in values if isinstance(each, int | float)]
-    return sum(numbers) if numbers else None
+    return math.fsum(numbers) if numbers else None
 
 
 def _minutes_between(values: list[Value]) -> float | None:
     """Count from one time of day to the next such time, over midnight where need be."""
-    if len(values) != 2 or not all(isinstance(each, str) and ":" in each for each in values):
+    clocks = [_CLOCK.search(each) for each in values if isinstance(each, str)]
+    times = [int(clock[1]) * 60 + int(clock[2]) for clock in clocks if clock]
+    if len(values) != 2 or len(times) != 2:
         return None
-    start, end = (int(str(each)[-5:-3]) * 60 + int(str(each)[-2:]) for each in values)
-    return float((end - start) % MINUTES_A_DAY)
+    return float((times[1] - times[0]) % MINUTES_A_DAY)
 
 
 _WORDS: dict[str, Callable[[list[Value]], float | None]] = {

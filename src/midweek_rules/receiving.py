@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from midweek_rules.branching import is_answered, shown
+from midweek_rules.branching import is_answered
+from midweek_rules.computing import with_computed
 from midweek_rules.fitting import FITS, Step, misfit
 
 Steps = Mapping[str, Step]
@@ -42,8 +43,9 @@ def _unknown(steps: Steps, answers: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _open(definition: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[Problem]:
-    for step in shown(definition["steps"], answers):
-        if step.get("required") and not is_answered(answers.get(step["id"])):
+    heard = with_computed(definition["steps"], answers)
+    for step in definition["steps"]:
+        if step.get("required") and step["id"] in heard and not is_answered(heard[step["id"]]):
             yield Problem(step["id"], "required", "This one needs an answer.")
 
 

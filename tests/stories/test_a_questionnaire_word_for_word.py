@@ -9,10 +9,10 @@ from midweek.library.starter import starter_set
 WRITTEN = {each.slug: each.written() for each in starter_set()}
 SHOW = """async ({ activity, place }) => {
     const { html, render } = await import("/vendor/preact.js");
-    const { OneByOne } = await import("/player/one_by_one.js");
+    const { Layout } = await import("/player/one_by_one.js");
     const t = Object.assign((key) => `<${key}>`, { n: (key, n) => `${n}` });
     const value = { answers: {}, place };
-    render(html`<${OneByOne} t=${t} activity=${activity} value=${value} frame=${(body) => body} />`,
+    render(html`<${Layout} t=${t} activity=${activity} value=${value} frame=${(body) => body} />`,
         document.querySelector("main"));
 }"""
 

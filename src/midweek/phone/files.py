@@ -15,7 +15,7 @@ KEPT = ("phone/**/*.js", "phone/*.css", "phone/icons/*")
 SHELLS = ("/app/today", "/app/check-in", "/app/plan")
 """The pages kept for opening without signal; the last one stands in for every other address."""
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^"]*"(\.{1,2}/[^"]+)"', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^";(]*"(\.{1,2}/[^"]+)"', re.MULTILINE)
 
 
 @cache

@@ -36,7 +36,7 @@ async function tick(app, task) {
 
 function line(app, task) {
   const { t } = app;
-  if (task.done) return `${t("done_at", { time: t.clock(new Date(task.done.happened_at)) })} ${t(`state_${stateOf(task.done, app.state.value.outbox)}`)}`;
+  if (task.done) return `${t(task.done.finished ? "done_at" : "part_at", { time: t.clock(new Date(task.done.happened_at)) })} ${t(`state_${stateOf(task.done, app.state.value.outbox)}`)}`;
   if (task.skip) return t(task.skip.kind);
   const minutes = t.n("minutes", task.activity.minutes);
   if (task.occasion.free) return t("when_it_fits", { minutes });

@@ -1,7 +1,7 @@
 /* What the person did, counted. Only what was done; nothing that was not. */
 
 import { daysAgo, dayFrom, dayNumber, dayOf, dayOfEntry, weekdayOf } from "./clock.js";
-import { standing } from "./today.js";
+import { counts, standing } from "./today.js";
 
 /* The seven days of this week, each with whether anything was done. */
 export function weekOf(entries, now) {
@@ -12,9 +12,9 @@ export function weekOf(entries, now) {
     .map((day) => ({ day, done: active.has(day), today: day === today, ahead: day > today }));
 }
 
-/* How often something was done since a day. */
-export function timesSince(entries, assignment, day) {
-  return standing(entries).filter((entry) => entry.assignment === assignment && entry.finished && dayOfEntry(entry) >= day).length;
+/* How often something was done since a day; in part counts too. */
+export function timesSince(entries, assignment, day, kind) {
+  return standing(entries).filter((entry) => entry.assignment === assignment && counts(entry, kind) && dayOfEntry(entry) >= day).length;
 }
 
 /* One mood a day for four weeks, the mean when there were several, null where there was none. */

@@ -12,7 +12,14 @@ export function standing(entries) {
   return entries.filter((entry) => !entry.undone && !followed.has(entry.id));
 }
 
-const same = (one, other) => one?.date === other.date && (one?.slot ?? null) === other.slot;
+const same = (one, other) => one?.date === other.date && (one?.slot ?? null) === (other.slot ?? null);
+const answers = (entry, occasion, day) => (occasion.free ? dayOfEntry(entry) === day : same(entry.occasion, occasion));
+
+/* Whether an entry counts as done: stopped early counts too, but half a questionnaire has no score. */
+export const counts = (entry, kind) => entry.finished || kind !== "measure";
+
+/* Whether an entry is part of what this occasion asks for, and may be taken up again. */
+export const isPart = (entry, occasion, now) => !entry.finished && answers(entry, occasion, dayOf(now));
 
 function dueOn(assignment, day) {
   const { schedule } = assignment;
@@ -38,8 +45,7 @@ export function tasksOf({ assignments, entries, skips }, now) {
     const activity = assignment.what;
     if (!activity || activity.kind === "check_in") return [];
     return dueOn(assignment, day).map((occasion) => {
-      const done = kept.find((entry) => entry.assignment === assignment.id && entry.finished
-        && (occasion.free ? dayOfEntry(entry) === day : same(entry.occasion, occasion)));
+      const done = kept.find((entry) => entry.assignment === assignment.id && counts(entry, activity.kind) && answers(entry, occasion, day));
       const skip = skips.find((one) => one.assignment === assignment.id && !one.undone && same(one.occasion, occasion));
       const group = done ? "done" : skip ? "aside" : groupOf(occasion, now);
       return { key: `${assignment.id}/${occasion.slot ?? ""}`, assignment, activity, occasion, done, skip, group };

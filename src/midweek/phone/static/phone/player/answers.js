@@ -1,12 +1,22 @@
 /* What counts as answered, what is still needed, and which answers call for help at once. */
 
-const SILENT = ["read", "done"];
+import { answerTo, heard, isAnswered, shown } from "./branching.js";
+import { KINDS } from "./kinds.js";
 
-export const isAnswered = (value) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length);
+const SILENT = ["read", "done", "computed"];
 
-export const pagesOf = (activity) => activity.steps.filter((step) => step.type !== "done");
+export { answerTo, isAnswered };
 
 export const asks = (step) => !SILENT.includes(step.type);
+
+/* The answers that count now. Working out is fetched with the first activity that has something to work out. */
+export const heardIn = (activity, answers) => heard(activity.steps, answers, KINDS.computed?.workOut);
+
+/* The steps that are pages now: those whose condition holds, the closing words apart. */
+export function pagesOf(activity, answers) {
+  const found = heardIn(activity, answers);
+  return activity.steps.filter((step) => step.type !== "done" && Object.hasOwn(found, step.id));
+}
 
 /* The same activity in the size that was agreed. */
 export function atRung(activity, rung) {
@@ -17,29 +27,38 @@ export function atRung(activity, rung) {
   return { ...activity, minutes: size.minutes, steps };
 }
 
-/* The first required step without an answer, or undefined. */
-export function missing(activity, answers) {
-  return activity.steps.find((step) => step.required && !isAnswered(answers[step.id]));
-}
-
 /* Whether a tick alone can say "done". */
 export const canTick = (activity) => activity.kind !== "measure" && !activity.steps.some((step) => step.required);
 
-/* Whether this answer is one that a person should not be left alone with. */
-export function isRisk(activity, id, value) {
-  return (activity.risk ?? []).some((rule) => rule.step === id && typeof value === "number" && value >= rule.at_least);
+/* Whether this answer is one that a person should not be left alone with, and was not the answer before. */
+export function isRisk(activity, id, value, before) {
+  const block = activity.steps.find((step) => step.id === id && step.type === "measure");
+  if (block) return (block.risk ?? []).some((rule) => newlyAt(rule, answerTo(value, rule.step), answerTo(before, rule.step)));
+  return (activity.risk ?? []).some((rule) => rule.step === id && newlyAt(rule, value, before));
 }
 
-/* Only what the activity asks, and only what was answered. */
+const newlyAt = (rule, value, before) => typeof value === "number" && value >= rule.at_least && value !== before;
+
+/* Only what is shown and was answered: an answer that is hidden again counts for nothing. */
 export function tidy(activity, answers) {
-  return Object.fromEntries(activity.steps.filter((step) => step.id && isAnswered(answers[step.id])).map((step) => [step.id, answers[step.id]]));
+  const given = pagesOf(activity, answers).filter(asks).map((step) => [step.id, trimmed(step, answerTo(answers, step.id))]);
+  return Object.fromEntries(given.filter(([, value]) => isAnswered(value)));
 }
 
-/* An answer in the words the person chose. */
-export function inWords(step, value, t) {
-  if (!isAnswered(value)) return t("no_answer");
-  if (step.type === "mood") return t(`mood_${value}`);
-  const label = (one) => step.options?.find((option) => option.value === one)?.label ?? String(one);
-  if (step.type === "pacer" || step.type === "timer") return t.n("minutes", Math.max(1, Math.round(value / 60)));
-  return Array.isArray(value) ? value.map(label).join(", ") : label(value);
+const questionsOf = (step) => (step.type === "table" ? step.columns : step.type === "repeat" || step.type === "measure" ? step.steps : null);
+
+/* Leave out lines and rows that nobody wrote in, and what a round does not show. */
+function trimmed(step, value) {
+  if (!isAnswered(value)) return value;
+  if (step.type === "measure") return row(step.steps, value);
+  if (questionsOf(step)) return value.map((one) => row(questionsOf(step), one)).filter(isAnswered);
+  return Array.isArray(value) ? value.map(filled).filter(isAnswered) : value;
+}
+
+const row = (steps, answers) => Object.fromEntries(shown(steps, answers).map(({ id }) => [id, answerTo(answers, id)]).filter(([, value]) => isAnswered(value)));
+
+/* A row of named parts without its empty parts; anything else as it is. */
+function filled(one) {
+  if (typeof one !== "object" || one === null) return one;
+  return Object.fromEntries(Object.entries(one).map(([name, part]) => [name, Array.isArray(part) ? part.map(filled).filter(isAnswered) : part]).filter(([, part]) => isAnswered(part)));
 }

@@ -40,3 +40,12 @@ export function SunPath({ t, name, value, onPick, onTap }) {
     </label>`)}
   </div>`;
 }
+
+function Mood({ t, step, id, value, onAnswer, onTap }) {
+  return html`<section class=${`scene sky-${value ?? 3}`} aria-labelledby=${`${id}-says`}>
+    <h2 id=${`${id}-says`} dir="auto">${step.text}</h2>
+    <${SunPath} t=${t} name=${`mood-${id}`} value=${value} onPick=${onAnswer} onTap=${onTap} />
+  </section>`;
+}
+
+export const kinds = { mood: { Show: Mood, say: (step, value, t) => t(`mood_${value}`) } };

@@ -1,33 +1,31 @@
 /* Everything on one page: one answer is needed, the rest may be left. */
 
 import { html, useEffect, useRef, useState } from "../vendor/preact.js";
-import { missing, pagesOf } from "./answers.js";
+import { answerTo, pagesOf } from "./answers.js";
+import { Enough, useCare } from "./care.js";
 import { Step } from "./steps.js";
 
-export function OnePage({ t, activity, value, onChange, onDone, thanks, note, frame }) {
-  const [wrong, setWrong] = useState(null);
+export function OnePage({ t, activity, value, onChange, onDone, onEnough, thanks, note, tools, frame }) {
+  const { heard, wrong, send, forget } = useCare({ t, activity, value });
   const summary = useRef(null);
-  useEffect(() => { if (wrong) summary.current?.focus(); }, [wrong]);
+  const [tries, tryAgain] = useState(0);
+  useEffect(() => { if (wrong) summary.current?.focus(); }, [wrong, tries]);
 
   function answer(id, given) {
-    setWrong(null);
+    forget();
     onChange({ ...value, answers: { ...value.answers, [id]: given } }, id);
   }
 
-  function save() {
-    const lacking = missing(activity, value.answers);
-    if (lacking) setWrong(lacking.id);
-    else onDone(value);
-  }
-
-  const [first, ...rest] = pagesOf(activity);
-  const step = (one) => html`<div class=${wrong === one.id ? "wrong" : ""} id=${`step-${one.id}`}>
-    ${wrong === one.id && html`<p class="say">${t(`need_${one.type === "mood" ? "mood" : "answer"}`)}</p>`}
-    <${Step} t=${t} step=${one} value=${value.answers[one.id]} onAnswer=${(given) => answer(one.id, given)} /></div>`;
+  const end = (finished, then) => { tryAgain(tries + 1); send(finished, () => then(value)); };
+  const [first, ...rest] = pagesOf(activity, value.answers);
+  const step = (one) => html`<div class=${wrong?.id === one.id ? "wrong" : ""} key=${one.id} id=${`step-${one.id}`}>
+    ${wrong?.id === one.id && html`<p class="say">${wrong.say}</p>`}
+    <${Step} t=${t} step=${one} tools=${tools} value=${answerTo(heard, one.id)} example=${activity.example?.find((each) => each.step === one.id)?.text} onAnswer=${(given) => answer(one.id, given)} /></div>`;
   return frame(html`
-    ${wrong && html`<div class="wrong" role="alert" tabindex="-1" ref=${summary}><p class="say">${t("problem")}</p><a class="linkish" href=${`#step-${wrong}`}>${t("need_answer")}</a></div>`}
+    ${wrong && html`<div class="wrong" role="alert" tabindex="-1" ref=${summary}><p class="say">${t("problem")}</p><a class="linkish" href=${`#step-${wrong.id}`}>${wrong.say}</a></div>`}
     ${step(first)}
-    ${thanks && html`<p class="said-line" role="status">${value.answers[first.id] ? thanks : ""}</p>`}
+    ${thanks && html`<p class="said-line" role="status">${answerTo(heard, first.id) ? thanks : ""}</p>`}
     <div class="more">${rest.map(step)}${note}</div>`,
-  html`<footer class="foot"><button class="btn primary block" onClick=${save}>${t("save")}</button></footer>`);
+  html`<footer class="foot"><button class="btn primary block" onClick=${() => end(true, onDone)}>${t("save")}</button>
+    <${Enough} t=${t} activity=${activity} onEnough=${onEnough && (() => end(false, onEnough))} /></footer>`);
 }

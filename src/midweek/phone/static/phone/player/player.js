@@ -1,20 +1,36 @@
 /* Run one activity from its definition. Knows neither the network nor the storage.
 
-   `value` is {answers, place}; every answer goes out through `onChange`, the end through `onDone`,
-   and an answer that calls for help through `onRisk` before anything else happens. */
+   `value` is {answers, place}; every answer goes out through `onChange`, the end through `onDone`, "that's
+   enough for now" through `onEnough`, and an answer that calls for help through `onRisk` before anything else. */
 
-import { html } from "../vendor/preact.js";
+import { html, useEffect, useState } from "../vendor/preact.js";
 import { isRisk } from "./answers.js";
-import { OneByOne } from "./one_by_one.js";
+import { bring, lacking } from "./fetching.js";
 import { OnePage } from "./one_page.js";
 
+const LAYOUTS = { one_page: OnePage, conversation: OnePage };
+const LATER = { one_by_one: () => import("./one_by_one.js") };
+
+const isReady = ({ layout, steps }) => layout in LAYOUTS && !lacking(steps).length;
+
+async function fetchParts({ layout, steps }) {
+  const [, found] = await Promise.all([bring(steps), LATER[layout]?.()]);
+  if (found) LAYOUTS[layout] = found.Layout;
+}
+
 export function Player(props) {
-  const { activity, value, onChange, onRisk } = props;
-  if (activity.layout === "one_by_one") return html`<${OneByOne} ...${props} />`;
+  const { t, activity, value, onChange, onRisk, frame } = props;
+  const [, look] = useState("waiting");
+  const [absent, miss] = useState(false);
+  useEffect(() => {
+    if (!isReady(activity)) fetchParts(activity).then(() => look(activity), () => miss(true));
+  }, [activity]);
+  if (!isReady(activity)) return frame(html`<p class="why" role="status">${absent ? t("needs_first_visit") : ""}</p>`);
+  const Layout = LAYOUTS[activity.layout];
   const heard = (next, id) => {
-    const given = next.answers[id];
-    if (isRisk(activity, id, given) && value.answers[id] !== given) onRisk(next, id);
+    const asking = id !== undefined && isRisk(activity, id, next.answers[id], value.answers[id]);
+    if (asking) onRisk(next, id);
     else onChange(next);
   };
-  return html`<${OnePage} ...${props} onChange=${heard} />`;
+  return html`<${Layout} ...${props} onChange=${heard} />`;
 }

@@ -30,7 +30,7 @@ function Part({ t, part, running, way, onOver }) {
   return part.seconds ? html`<${Countdown} t=${t} left=${Math.ceil(part.seconds - elapsed)} of=${part.seconds} />` : null;
 }
 
-export function Stages({ t, step, value, big, onAnswer, onEnd }) {
+export function Stages({ t, step, value, big, onAnswer }) {
   const { stages } = step;
   const reached = value ?? 0;
   const [at, go] = useState(reached < stages.length ? reached : 0);
@@ -60,8 +60,7 @@ export function Stages({ t, step, value, big, onAnswer, onEnd }) {
       ${timed && html`<${Ways} t=${t} name=${`way-${step.id}`} value=${way} onChoose=${choose} />`}
       <div class="two">${part.seconds && html`<button type="button" class="btn soft" onClick=${turn}>${t(running ? "pause" : at || reached ? "carry_on" : "start")}</button>`}
         <button type="button" class="btn outline" onClick=${() => move(at + 1)}>${t("next_part")}</button></div>`}
-    ${(over || at > 0) && html`<div class="two"><button type="button" class="btn text" onClick=${() => move(over ? 0 : at - 1)}>${t(over ? "from_the_start" : "part_before")}</button>
-      ${!over && onEnd && html`<button type="button" class="btn text" onClick=${() => onEnd(Math.max(at, reached))}>${t("enough_now")}</button>`}</div>`}</div>`;
+    ${(over || at > 0) && html`<div class="two"><button type="button" class="btn text" onClick=${() => move(over ? 0 : at - 1)}>${t(over ? "from_the_start" : "part_before")}</button></div>`}</div>`;
 }
 
 export const kinds = { stages: { Show: Stages, say: (step, value, t) => t("parts_done", { n: value, of: step.stages.length }) } };

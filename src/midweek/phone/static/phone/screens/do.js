@@ -2,6 +2,7 @@
 
 import { html } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
+import { isPart, standing } from "../plan/today.js";
 import { Practice } from "./practice.js";
 
 export const Gone = ({ app }) => html`<${OpenScreen} app=${app} title=${app.t("plan")} close="/app/plan"><p class="why">${app.state.value.ready ? app.t("not_in_plan") : ""}</p><//>`;
@@ -13,10 +14,11 @@ export function Screen({ app }) {
   const definition = assignment?.what;
   if (!definition) return html`<${Gone} app=${app} />`;
   const occasion = query.get("date") ? { date: query.get("date"), slot: query.get("slot") } : { free: true };
-  const kept = () => {
-    app.say(app.t(definition.kind === "measure" ? "measure_kept" : "kept_thanks"));
+  const [part] = standing(state.entries).filter((entry) => entry.assignment === assignment.id && isPart(entry, occasion, app.now.value));
+  const kept = (finished) => {
+    app.say(app.t(definition.kind === "measure" ? "measure_kept" : finished ? "kept_thanks" : "kept_part"));
     app.go("/app/today");
   };
   return html`<${Practice} key=${assignment.id} app=${app} draftKey=${`do:${assignment.id}:${query}`} onKept=${kept}
-    what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion }} />`;
+    what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion, part }} />`;
 }

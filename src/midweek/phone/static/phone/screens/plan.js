@@ -24,7 +24,7 @@ function TooHard({ app, skip, assignment }) {
 function often(app, assignment) {
   const { t } = app;
   const since = daysAgo(6, app.now.value);
-  const times = timesSince(app.state.value.entries, assignment.id, since);
+  const times = timesSince(app.state.value.entries, assignment.id, since, assignment.what?.kind);
   const when = t.schedule(assignment.schedule);
   return times ? `${when} ${t.n("times_in_week", times)}` : when;
 }

@@ -4,7 +4,7 @@ import { html, useRef } from "../vendor/preact.js";
 import { OpenScreen, WhoReads } from "../parts/frame.js";
 import { useDraft } from "../parts/draft.js";
 import { Player } from "../player/player.js";
-import { tidy } from "../player/answers.js";
+import { asks, isAnswered, pagesOf, tidy } from "../player/answers.js";
 import { withOffset } from "../plan/clock.js";
 import { granted } from "../plan/state.js";
 
@@ -12,13 +12,20 @@ const PURPOSES = { check_in: "check_ins", journal: "journal", measure: "measures
 
 export const isShared = (state, kind) => granted(state.consents, PURPOSES[kind] ?? "check_ins");
 
-/* `what` is {activity (with its id), assignment, occasion}; `begin` holds answers already given by a tap. */
+/* The first page that has no answer yet, where a part that was sent is taken up again. */
+function placeIn(activity, answers) {
+  const pages = pagesOf(activity, answers);
+  const open = pages.findIndex((step) => asks(step) && !isAnswered(answers[step.id]));
+  return open < 0 ? pages.length : open + 1;
+}
+
+/* `what` is {activity (with its id), assignment, occasion, part}; `begin` holds answers already given by a tap. */
 export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
   const { t } = app;
-  const { activity, assignment, occasion } = what;
+  const { activity, assignment, occasion, part } = what;
   const [value, set, , finish] = useDraft(app, draftKey, (found) => {
-    const fresh = { answers: {}, place: 0, started_at: withOffset(new Date()), partial: null };
-    return { ...fresh, ...found, answers: { ...found?.answers, ...begin } };
+    const fresh = { answers: part?.answers ?? {}, place: part ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
+    return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
   });
   const busy = useRef(false);
 
@@ -27,13 +34,13 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     started_at: from.started_at, answers: tidy(activity, from.answers), finished, replaces: from.partial ?? null,
   });
 
-  async function done(from) {
+  async function send(from, finished) {
     if (busy.current) return;
     busy.current = true;
     finish();
-    await app.outbox.entry(fact(from, true), () => [["drafts", draftKey, undefined]]);
+    await app.outbox.entry(fact(from, finished), () => [["drafts", draftKey, undefined]]);
     await app.kept();
-    onKept(from);
+    onKept(finished);
   }
 
   /* The answer is kept at once, unfinished, so that it reaches a person even if nothing more is said. */
@@ -50,11 +57,11 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     await app.kept();
   }
 
-  const calm = activity.steps[(value.place ?? 0) - 1]?.type === "pacer";
+  const calm = pagesOf(activity, value.answers)[(value.place ?? 0) - 1]?.type === "pacer";
   const shared = isShared(app.state.value, activity.kind);
   const note = html`<${WhoReads} app=${app} shared=${shared} risk=${activity.risk?.length > 0} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
-  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${done} onRisk=${risk} frame=${frame} note=${note}
+  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
     doneLabel=${activity.kind === "measure" && shared && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
 }

@@ -1,0 +1,28 @@
+/* Fetch the modules of the steps that an activity has. The service worker keeps all of them.
+
+   A module exports `kinds`, as kinds.js describes them. */
+
+import { KINDS, kindOf } from "./kinds.js";
+
+const LATER = {
+  slider: () => import("./gauge.js"),
+  number: () => import("./number.js"), duration: () => import("./number.js"),
+  date: () => import("./dates.js"), time: () => import("./dates.js"), moment: () => import("./dates.js"),
+  list: () => import("./collected.js"), table: () => import("./collected.js"), repeat: () => import("./collected.js"),
+  computed: () => import("./derived.js"), measure: () => import("./derived.js"),
+  contacts: () => import("./contacts.js"), ladder: () => import("./ladder.js"),
+  pacer: () => import("./pacer.js"), timer: () => import("./timer.js"), stages: () => import("./stages.js"),
+  feeling: () => import("./feeling.js"), thought: () => import("./thought.js"), tracked: () => import("./tracked.js"),
+};
+
+const inside = (step) => [...(step.columns ?? []), ...(step.steps ?? [])];
+
+/* The kinds that these steps, and the questions inside them, still need. */
+export const lacking = (steps) => [...new Set(steps.flatMap((step) => [step, ...inside(step)]).map(kindOf))]
+  .filter((kind) => !(kind in KINDS) && kind in LATER);
+
+/* Fetch all that these steps need. */
+export async function bring(steps) {
+  const modules = await Promise.all(lacking(steps).map((kind) => LATER[kind]()));
+  for (const { kinds } of modules) Object.assign(KINDS, kinds);
+}
