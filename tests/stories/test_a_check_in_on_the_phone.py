@@ -66,7 +66,8 @@ def test_saving_without_a_mood_says_what_to_do(client_of):
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_text("Tap the mood that fits")).to_be_visible()
+    expect(page.get_by_role("link", name="Tap the mood that fits")).to_be_visible()
+    expect(page.locator("#step-mood").get_by_text("Tap the mood that fits")).to_be_visible()
 
 
 def test_a_check_in_made_without_signal_is_sent_when_it_returns(client_of):

@@ -37,8 +37,8 @@ export function heard(steps, answers, workOut = () => null) {
   return found;
 }
 
-/* The steps that are shown. */
+/* The steps that are shown, where what was computed stands among the answers. */
 export function shown(steps, answers) {
-  const found = heard(steps, answers);
+  const found = heard(steps, answers, (step) => answerTo(answers, step.id));
   return steps.filter(({ id }) => Object.hasOwn(found, id));
 }
