@@ -68,7 +68,8 @@ PLAIN: list[dict[str, Any]] = [
     {"type": "text"}, {"type": "text_long"}, {"type": "yes_no"}, {"type": "date"},
     {"type": "time"},
     {"type": "moment"}, {"type": "duration", "most": 90}, {"type": "number"},
-    {"type": "number", "min": -1, "max": 2.5, "decimals": 2}, {"type": "scale", "min": -2, "max": 3},
+    {"type": "number", "min": -1, "max": 2.5, "decimals": 2},
+    {"type": "scale", "min": -2, "max": 3},
     {"type": "choice", "options": OPTIONS}, {"type": "choice", "options": OPTIONS, "other": True},
     {"type": "choice_many", "options": OPTIONS, "other": True},
 ]  # fmt: skip
