@@ -1,12 +1,13 @@
 """Marks: what one entry or skip leaves in the month's sealed row, and how a month packs them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
+PURPOSE = 1
 Kind = Literal["entry", "not_today", "too_hard"]
 Packed = dict[str, list[list[Any]]]
 
@@ -65,14 +66,20 @@ def packed(marks: Iterable[Mark]) -> Packed:
     return {"things": [list(thing) for thing in things], "marks": rows}
 
 
-def unpacked(month: Packed | None, first: date) -> list[Mark]:
-    """Read what `packed` wrote for the month that begins on `first`."""
+def unpacked(
+    month: Packed | None, first: date, *, wanted: Callable[[str, date], bool] | None = None
+) -> list[Mark]:
+    """Read what `packed` wrote for the month that begins on `first`.
+
+    `wanted` is asked for the purpose of a thing and a day on which it was done.
+    """
     if not month:
         return []
     things, days = month["things"], _days_of(first)
     return [
         Mark(known, days[day], minute, *things[thing], *more)
         for known, day, minute, thing, *more in month["marks"]
+        if wanted is None or wanted(things[thing][PURPOSE], days[day])
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from pydantic_core import from_json
 
 from midweek.people.vault import blobs, keyring
 from midweek.people.vault.fields import SealedField
@@ -65,7 +66,7 @@ def open_value(field: SealedField, blob: bytes | None, *, row_id: UUID, grant: G
     place = _place(field, grant.clinic_id, grant.client_id, row_id)
     try:
         key = _key(field, grant.clinic_id, grant.client_id)
-        return json.loads(blobs.reopen(bytes(blob), key=key.secret, about=place))
+        return from_json(blobs.reopen(bytes(blob), key=key.secret, about=place))
     except (blobs.NotAuthentic, keyring.KeyIsGone) as problem:
         log.critical("cannot open %s of %s: integrity", field.name, row_id)
         raise CannotOpen(f"{field.model._meta.label}.{field.name} of {row_id}") from problem

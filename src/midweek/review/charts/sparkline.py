@@ -1,40 +1,36 @@
 """Four weeks of mood in the space of a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from midweek.review.charts.svg import broken_line, dots, element, picture
+from midweek.review.charts.svg import Point, broken_line, dots, element, picture
 from midweek.review.charts.wording import mood_word
 
-STEP, RISE, OK = 10, 14, 36
+STEP, RISE, OK, EDGE = 3, 4, 11, 2
 RECENT = 7
 
 
 def mood_sparkline(moods: Sequence[float | None]) -> SafeString:
     """Draw one mood a day, the oldest first, on a scale that all clients share."""
-    points = [
-        None if mood is None else (STEP * n + STEP // 2, OK - round((mood - 3) * RISE))
+    points: list[Point | None] = [
+        None if mood is None else (STEP * n + EDGE, OK - round((mood - 3) * RISE))
         for n, mood in enumerate(moods)
     ]
-    earlier: list[tuple[float, float] | None] = [*points[:-RECENT], *[None] * RECENT]
-    recent: list[tuple[float, float] | None] = [*[None] * len(points[:-RECENT]), *points[-RECENT:]]
+    drawn = {
+        "line": broken_line(points),
+        "dots": dots(points[:-RECENT]),
+        "dots now": dots(points[-RECENT:]),
+    }
     return picture(
-        element("path", class_="zero", d=f"M0 {OK}h{STEP * len(moods)}"),
-        element("path", class_="line", d=broken_line(points)),
-        *(element("path", class_=name, d=d) for name, d in drawn(earlier, recent) if d),
-        width=STEP * len(moods),
+        *(element("path", class_=name, d=d) for name, d in drawn.items() if d),
+        width=STEP * len(moods) + 1,
         height=2 * OK,
         says=say(moods),
         class_="chart spark",
     )
-
-
-def drawn(*sets: Sequence[tuple[float, float] | None]) -> Iterator[tuple[str, str]]:
-    """The dots of the weeks before, and those of the last seven days."""
-    return zip(("dots", "dots now"), map(dots, sets), strict=True)
 
 
 def say(moods: Sequence[float | None]) -> str:

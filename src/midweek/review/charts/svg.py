@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.utils.safestring import SafeString, mark_safe
 
 Value = str | float
+Point = tuple[float, float]
 
 
 def element(name: str, *inside: SafeString, **attributes: Value) -> SafeString:
@@ -39,14 +40,14 @@ def number(value: Value) -> str:
     return "0" if written == "-0" else written
 
 
-def broken_line(points: Iterable[tuple[float, float] | None]) -> str:
+def broken_line(points: Iterable[Point | None]) -> str:
     """Write a path through the points that leaves a gap wherever there is none.
 
     A gap in what a person told us is drawn as a gap: joined, it would claim
     something nobody said.
     """
     path: list[str] = []
-    before: tuple[float, float] | None = None
+    before: Point | None = None
     for point in points:
         if point:
             path.append(step(before, point) if before else f"M{pair(*point)}")
@@ -54,15 +55,20 @@ def broken_line(points: Iterable[tuple[float, float] | None]) -> str:
     return "".join(path)
 
 
-def step(start: tuple[float, float], end: tuple[float, float]) -> str:
+def step(start: Point, end: Point) -> str:
     """Write a line from one point to the next, relative, because that is shorter."""
     across, down = end[0] - start[0], end[1] - start[1]
     return f"l{pair(across, down)}" if down else f"h{number(across)}"
 
 
-def dots(points: Iterable[tuple[float, float] | None]) -> str:
+def dots(points: Iterable[Point | None]) -> str:
     """Write a path of round-capped dots: one stroke without length each."""
-    return "".join(f"M{pair(*point)}h0" for point in points if point)
+    path: list[str] = []
+    before: Point = (0, 0)
+    for across, down in filter(None, points):
+        path.append(f"m{pair(across - before[0], down - before[1])}h0")
+        before = (across, down)
+    return "".join(path)
 
 
 def pair(x: float, y: float) -> str:

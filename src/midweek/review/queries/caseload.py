@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
 from midweek.people.access import grants_to_caseload, names_grant
 from midweek.people.models import Person
-from midweek.people.vault import keyring, open_sealed
+from midweek.people.vault import keyring, open_value
 from midweek.practice.models import Entry
+from midweek.practice.models.months import first_of
 from midweek.review.charts.active_days import Day
 from midweek.review.queries.attention import Facts, Reason, why_here
 from midweek.review.queries.courses import (
@@ -18,7 +20,6 @@ from midweek.review.queries.courses import (
     courses,
     months_of_first_totals,
     shown_course,
-    start_of,
 )
 from midweek.review.queries.days import (
     FOUR_WEEKS,
@@ -35,6 +36,8 @@ from midweek.review.queries.plan_changes import Hard, unanswered
 from midweek.review.queries.sessions import Sessions, sessions_of
 from midweek_rules.adherence import quiet
 
+NAME = Person._meta.get_field("name")
+
 
 @dataclass(frozen=True)
 class Case:
@@ -46,11 +49,27 @@ class Case:
     reason: Reason
     facts: Facts
     sessions: Sessions
-    moods: tuple[float | None, ...]
-    week: tuple[Day, ...]
     course: Course | None
-    entries: int
     last_answer: date | None
+    recent: Marks
+    days: tuple[date, ...]
+
+    # What only a row that is shown needs: most of a large caseload is folded away.
+
+    @property
+    def moods(self) -> tuple[float | None, ...]:
+        """Four weeks of mood, day by day."""
+        return day_by_day(self.recent, "mood", self.days)
+
+    @property
+    def week(self) -> tuple[Day, ...]:
+        """What the last seven days held."""
+        return kinds_of_days(self.recent, self.days[-WEEK:])
+
+    @property
+    def entries(self) -> int:
+        """How many entries there were in the last seven days."""
+        return entries_since(self.recent, self.days[-WEEK])
 
 
 @dataclass(frozen=True)
@@ -69,12 +88,9 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
     """Every client who joined, in the order in which to look at them."""
     grants = grants_to_caseload(therapist, purpose="caseload")
     keyring.unwrap_many(list(grants), clinic_id=therapist.clinic_id)
-    joined = Person.objects.filter(pk__in=grants).exclude(joined_at=None)
-    clients = list(joined.only("clinic_id", "kind", "name", "joined_at"))
-    shared = sharing(grants)
-    start = start_of(today, FOUR_WEEKS)
-    marks = marks_since(shared, start)
-    first = marks_of_months(shared, months_of_first_totals(grants, before=start))
+    shared, days = sharing(grants), last_days(today)
+    marks = marks_since(shared, days[0])
+    first = marks_of_months(shared, months_of_first_totals(grants, before=first_of(days[0])))
     gathered = Gathered(
         marks={pk: [*first.get(pk, ()), *found] for pk, found in marks.items()},
         purposes=shared.purposes,
@@ -83,7 +99,19 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
         sessions=sessions_of(grants, now=now),
         unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
     )
-    cases = [case(client, gathered, therapist, now=now, today=today) for client in clients]
+    names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
+    joined = Person.objects.filter(pk__in=grants).exclude(joined_at=None)
+    cases = [
+        case(
+            pk,
+            str(open_value(NAME, bytes(name), row_id=pk, grant=names)),
+            gathered,
+            joined_on=(joined_at or now).astimezone(zone).date(),
+            now=now,
+            days=days,
+        )
+        for pk, name, joined_at in joined.values_list("pk", "name", "joined_at")
+    ]
     return sorted(cases, key=in_order)
 
 
@@ -104,13 +132,18 @@ def unread(shared: Sharing, *, since: datetime) -> dict[UUID, int]:
 
 
 def case(
-    client: Person, gathered: Gathered, therapist: Person, *, now: datetime, today: date
+    pk: UUID,
+    name: str,
+    gathered: Gathered,
+    *,
+    joined_on: date,
+    now: datetime,
+    days: tuple[date, ...],
 ) -> Case:
     """Put one client's facts together and find the reason for their place."""
-    pk, days = client.pk, last_days(today)
-    marks = gathered.marks.get(pk, [])
+    marks, today = gathered.marks.get(pk, []), days[-1]
     recent = [mark for mark in marks if mark.on >= days[0]]
-    measures, joined = courses(marks), (client.joined_at or now).date()
+    measures = courses(marks)
     answered = sorted(answered_days(recent))
     facts = Facts(
         today=today,
@@ -118,7 +151,7 @@ def case(
         notice=next(iter(gathered.notices.get(pk, ())), None),
         courses=tuple(measures.values()),
         # Who stopped sharing is not quiet: saying so would tell on them for it.
-        quiet=quiet(answered, today=today, since=max(joined, days[0]))
+        quiet=quiet(answered, today=today, since=max(joined_on, days[0]))
         if "check_ins" in gathered.purposes[pk]
         else None,
         hard=gathered.hard.get(pk),
@@ -127,16 +160,15 @@ def case(
     )
     return Case(
         client_id=pk,
-        name=str(open_sealed(client, "name", grant=names_grant(therapist))),
-        joined_on=joined,
+        name=name,
+        joined_on=joined_on,
         reason=why_here(facts),
         facts=facts,
         sessions=gathered.sessions.get(pk, Sessions()),
-        moods=day_by_day(recent, "mood", days),
-        week=kinds_of_days(recent, days[-WEEK:]),
         course=shown_course(measures),
-        entries=entries_since(recent, days[-WEEK]),
         last_answer=answered[-1] if answered else None,
+        recent=recent,
+        days=days,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Min
@@ -83,8 +83,3 @@ def months_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[t
         .annotate(first=Min("happened_on"))
     )
     return {(row["client_id"], first_of(row["first"])) for row in first}
-
-
-def start_of(today: date, span: int) -> date:
-    """The first day of the month in which the last `span` days begin."""
-    return first_of(today - timedelta(days=span - 1))

@@ -12,6 +12,7 @@ from midweek.people.models import Consent
 from midweek.people.vault import CannotOpen, Grant, open_value
 from midweek.practice.marks import Mark, unpacked
 from midweek.practice.models import Month
+from midweek.practice.models.months import first_of
 
 MARKS = Month._meta.get_field("marks")
 Marks = list[Mark]
@@ -47,9 +48,10 @@ def sharing(grants: Mapping[UUID, Grant]) -> Sharing:
     return Sharing(grants, purposes)
 
 
-def marks_since(shared: Sharing, first: date) -> dict[UUID, Marks]:
-    """Open the months from the one that begins on `first`, of every client, in one query."""
-    return opened(Month.objects.filter(client__in=list(shared.grants), first__gte=first), shared)
+def marks_since(shared: Sharing, day: date) -> dict[UUID, Marks]:
+    """Everything since that day, and the measures of its whole month, in one query."""
+    months = Month.objects.filter(client__in=list(shared.grants), first__gte=first_of(day))
+    return opened(months, shared, since=day)
 
 
 def marks_of_months(shared: Sharing, wanted: Collection[tuple[UUID, date]]) -> dict[UUID, Marks]:
@@ -65,15 +67,21 @@ def marks_of_months(shared: Sharing, wanted: Collection[tuple[UUID, date]]) -> d
     return opened(Month.objects.filter(asked), shared)
 
 
-def opened(months: Any, shared: Sharing) -> dict[UUID, Marks]:
+def opened(months: Any, shared: Sharing, *, since: date = date.min) -> dict[UUID, Marks]:
     """Open months, the oldest first, leaving out what a client does not share."""
     found: dict[UUID, Marks] = {client_id: [] for client_id in shared.grants}
     rows = months.order_by("first").values_list("pk", "client_id", "first", "marks")
     for row_id, client_id, first, sealed in rows:
-        grant, allowed = shared.grants[client_id], shared.purposes[client_id]
+        allowed = shared.purposes[client_id]
         try:
-            month = open_value(MARKS, sealed, row_id=row_id, grant=grant)
+            month = open_value(MARKS, sealed, row_id=row_id, grant=shared.grants[client_id])
         except CannotOpen as problem:
             raise MonthDamaged(client_id) from problem
-        found[client_id] += [mark for mark in unpacked(month, first) if mark.purpose in allowed]
+        found[client_id] += unpacked(
+            month,
+            first,
+            wanted=lambda purpose, day, allowed=allowed: (  # type: ignore[misc]
+                purpose in allowed and (day >= since or purpose == "measures")
+            ),
+        )
     return found
