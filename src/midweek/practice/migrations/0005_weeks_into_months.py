@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import migrations
 
 from midweek.audit.scope import in_clinic
-from midweek.people.vault import CannotOpen, Grant, open_sealed, seal
+from midweek.people.access import grant_to_client
+from midweek.people.vault import CannotOpen, open_sealed, seal
 
 USUAL = [{}, False, True, ""]
 
@@ -21,7 +22,8 @@ def into_months(apps: Any, schema_editor: Any) -> None:
 
 
 def _pack(Month: Any, weeks: Any, clinic_id: UUID, client_id: UUID) -> None:
-    grant = Grant(clinic_id=clinic_id, client_id=client_id, actor_id=None, purpose="migration")
+    client = Month._meta.get_field("client").related_model(pk=client_id, clinic_id=clinic_id)
+    grant = grant_to_client(client, by=client, purpose="packing weeks into months")
     months: dict[date, list[dict[str, Any]]] = {}
     damaged: dict[date, bytes] = {}
     for week in weeks.filter(client_id=client_id).order_by("monday"):
