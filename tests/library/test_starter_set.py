@@ -20,10 +20,14 @@ ACTIVITIES = sorted(slug for slug, one in WRITTEN.items() if one["kind"] != "mea
 SIZES = ("smaller", "agreed", "bigger")
 LED = (
     "dbt-diary",
+    "decisional-balance",
+    "drink-diary",
+    "eating-record",
     "erp",
     "exposure-ladder",
     "exposure-practice",
     "interoceptive",
+    "safety-plan",
     "sleep-window",
 )
 MOST_WORDS = 4
