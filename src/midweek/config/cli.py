@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_running(commands)
     _add_looking(commands)
+    _add_recovering(commands)
     manage = commands.add_parser("manage", help="any of Django's own commands", add_help=False)
     manage.add_argument("words", nargs=argparse.REMAINDER)
     manage.set_defaults(command=_later("running.manage:manage"))
@@ -96,6 +97,17 @@ def _add_looking(commands: Commands) -> None:
     verify = deeds.add_parser("verify", help="prove that no line was changed, moved or cut")
     _takes_data(verify)
     verify.set_defaults(command=_later("trail:verify"))
+
+
+def _add_recovering(commands: Commands) -> None:
+    recover = commands.add_parser("recover-owner", help="let an owner back in who lost every key")
+    _takes_data(recover)
+    recover.add_argument("--clinic", metavar="NAME", help="which clinic, where there are several")
+    recover.add_argument("--email", metavar="ADDRESS", help="which owner, where there are several")
+    recover.add_argument(
+        "--force", action="store_true", help="although another owner could help, or choose"
+    )
+    recover.set_defaults(command=_later("running.recovering:recover_owner"))
 
 
 def _takes_data(command: argparse.ArgumentParser) -> None:

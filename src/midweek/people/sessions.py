@@ -9,6 +9,9 @@ from django.http import HttpRequest
 
 STEP_UP_LASTS = 5 * 60
 STAFF_SESSION_LASTS = 12 * 3600
+STAFF_MAY_REST = 30 * 60
+NOTED_EVERY = 60
+SEEN = "seen"
 DEMO = "demo"
 
 
@@ -39,9 +42,30 @@ def confirmed_lately(request: HttpRequest, *, strongly: bool) -> bool:
 
 
 def has_run_out(request: HttpRequest) -> bool:
-    """Whether a session of staff is over: twelve hours after the first proof."""
+    """Whether a session of staff is over: twelve hours after the first proof, or left alone."""
     given = proofs(request)
-    return not given or time.time() - float(given[0].get("at", 0)) > STAFF_SESSION_LASTS
+    if not given or time.time() - float(given[0].get("at", 0)) > STAFF_SESSION_LASTS:
+        return True
+    return bool(may_rest(request)) and time.time() - _last_seen(request) > may_rest(request)
+
+
+def may_rest(request: HttpRequest) -> int:
+    """For how many seconds a session may be left alone; 0 for as long as it lasts.
+
+    Invented people have no way to sign in again, and nothing that could be seen.
+    """
+    return 0 if is_demo(request) else STAFF_MAY_REST
+
+
+def note_presence(request: HttpRequest) -> None:
+    """Write down that somebody is there, at most once a minute: a write for each page is dear."""
+    if time.time() - _last_seen(request) > NOTED_EVERY:
+        request.session[SEEN] = int(time.time())
+
+
+def _last_seen(request: HttpRequest) -> float:
+    shown = [float(one.get("at", 0)) for one in proofs(request)]
+    return max([float(request.session.get(SEEN, 0)), *shown])
 
 
 def sign_out(request: HttpRequest) -> None:

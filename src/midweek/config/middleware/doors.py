@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 from django.db import transaction
@@ -54,7 +54,17 @@ def view_name(request: MaybePersonRequest) -> str:
 def _ask_to_sign_in(request: MaybePersonRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"why": "Sign in again.", "field": None}, status=401)
-    return HttpResponseRedirect(f"/sign-in/?next={quote(request.path)}")
+    return HttpResponseRedirect(f"/sign-in/?next={quote(_page_of(request))}")
+
+
+def _page_of(request: MaybePersonRequest) -> str:
+    """The page to come back to: for something sent, the one that it was sent from."""
+    if request.method == "GET":
+        return request.get_full_path()
+    sent_from = urlsplit(request.headers.get("Referer", ""))
+    if sent_from.netloc != request.get_host():
+        return "/"
+    return f"{sent_from.path}?{sent_from.query}" if sent_from.query else sent_from.path
 
 
 def _ask_once_more(request: MaybePersonRequest) -> HttpResponse:

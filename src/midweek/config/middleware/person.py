@@ -9,7 +9,7 @@ from django.utils import translation
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Person
 from midweek.people.requests import MaybePersonRequest
-from midweek.people.sessions import has_run_out, sign_out
+from midweek.people.sessions import has_run_out, note_presence, sign_out
 
 
 class PersonInScope:
@@ -29,13 +29,19 @@ class PersonInScope:
                 .filter(account_id=account.pk, left_at=None)
                 .first()
             )
-            if request.person and not request.person.is_client and has_run_out(request):
-                sign_out(request)
-                request.person = None
+            if request.person and not request.person.is_client:
+                self._staff(request)
             language = request.person.language if request.person else "en"
             response = self._speaking(language, request)
             _undo_on_error(response)
             return response
+
+    def _staff(self, request: MaybePersonRequest) -> None:
+        if has_run_out(request):
+            sign_out(request)
+            request.person = None
+        else:
+            note_presence(request)
 
     def _speaking(self, language: str, request: MaybePersonRequest) -> HttpResponse:
         with translation.override(language):

@@ -1,8 +1,10 @@
 """The one place where the command line meets the demo clinic."""
 
 import argparse
+import os
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from midweek.config.refusal import Refusal
@@ -43,6 +45,23 @@ def whom_to_sign_in_as(address: str) -> list[str]:
     if not Clinic.objects.filter(is_demo=False).exists():
         lines.append(f"{'A clinic of your own:':<28}{set_up_link(address)}")
     return lines
+
+
+def never_into_a_journal(lines: list[str]) -> list[str]:
+    """The lines as they may be printed: links hold secrets, and a service manager keeps logs.
+
+    Under systemd they go into a file that its owner alone can read.
+    """
+    from django.conf import settings
+
+    if "JOURNAL_STREAM" not in os.environ or not lines:
+        return lines
+    path = Path(settings.ENVIRONMENT.data) / "links"
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write("\n".join([*lines, ""]))
+    return [f"Links to sign in: {path}, for its owner's eyes."]
 
 
 def set_up_link(address: str) -> str:

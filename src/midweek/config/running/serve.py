@@ -58,8 +58,9 @@ def _close_connections() -> None:
 def _say_how_to_set_up() -> None:
     from django.conf import settings
 
-    from midweek.config.running.demo import set_up_link
+    from midweek.config.running.demo import never_into_a_journal, set_up_link
     from midweek.people.models import Clinic
 
     if not Clinic.objects.exists():
-        print(f"First-time set-up: {set_up_link(settings.ENVIRONMENT.public_url)}", flush=True)
+        link = f"First-time set-up: {set_up_link(settings.ENVIRONMENT.public_url)}"
+        print(*never_into_a_journal([link]), sep="\n", flush=True)

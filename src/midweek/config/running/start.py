@@ -101,9 +101,10 @@ def _wait_until_open(asked: argparse.Namespace, family: Family) -> None:
 def _welcome(asked: argparse.Namespace) -> str:
     from django.conf import settings
 
-    from midweek.config.running.demo import whom_to_sign_in_as
+    from midweek.config.running.demo import never_into_a_journal, whom_to_sign_in_as
 
     address = settings.ENVIRONMENT.public_url
-    people = "\n".join(f"    {line}" for line in whom_to_sign_in_as(address))
+    lines = never_into_a_journal(whom_to_sign_in_as(address))
+    people = "\n".join(f"    {line}" for line in lines)
     place = f"  Data: {settings.ENVIRONMENT.data}. Ctrl-C ends it."
     return f"\n  Midweek is open at {address}\n\n{people}\n\n{place}\n"

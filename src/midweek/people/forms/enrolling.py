@@ -34,25 +34,11 @@ class NewPassword(forms.CharField):
         return password
 
 
-class EnrolForm(forms.Form):
-    """A name, an address, and one of two ways to sign in."""
+class WayForm(forms.Form):
+    """One of two ways to sign in."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-        error_messages={"required": _("Enter your name.")},
-    )
-    email = EmailField()
     password = NewPassword(required=False)
     credential = forms.JSONField(required=False, widget=forms.HiddenInput)
-
-    def clean_email(self) -> str:
-        """Refuse an address that signs in already."""
-        email: str = self.cleaned_data["email"]
-        if email and Account.objects.with_address(email):
-            raise ValidationError(_("This e-mail cannot be used here."))
-        return email
 
     def clean(self) -> dict[str, Any]:
         """One of the two ways must be there, and a passkey must hold."""
@@ -68,3 +54,23 @@ class EnrolForm(forms.Form):
     def told(self, name: str) -> Any:
         """What was given for one field, or None."""
         return self.cleaned_data.get(name) or None
+
+
+class EnrolForm(WayForm):
+    """A name, an address, and a way to sign in."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Enter your name.")},
+    )
+    email = EmailField()
+    field_order = ["name", "email"]
+
+    def clean_email(self) -> str:
+        """Refuse an address that signs in already."""
+        email: str = self.cleaned_data["email"]
+        if email and Account.objects.with_address(email):
+            raise ValidationError(_("This e-mail cannot be used here."))
+        return email

@@ -5,9 +5,10 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from midweek.people.actions.accounts import (
     change_password,
@@ -129,6 +130,12 @@ def _stay_signed_in(request: PersonRequest) -> None:
     fresh = Account.objects.get(pk=own_account(request.person).pk)
     update_session_auth_hash(request, fresh)
     UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
+
+
+@require_GET
+def awake(request: PersonRequest) -> HttpResponse:
+    """Say that a session is alive, and with what its forms are sent from now on."""
+    return JsonResponse({"csrf": get_token(request)})
 
 
 @require_POST
