@@ -141,7 +141,7 @@ def test_every_door_that_asks_once_more_does_so(cast, sign_in):
     session["account_authentication_methods"][0]["at"] -= 301
     session.save()
     ids = {"remove_factor": {"factor_id": 1}}
-    for name in ("colleague_again", "colleague_part"):
+    for name in ("colleague_again", "colleague_part", "hand_over_all"):
         ids[name] = {"person_id": cast.vera.pk}
     for name in flagged:
         answer = browser.get(reverse(name, kwargs=ids.get(name)))

@@ -70,6 +70,8 @@ DOORS: dict[str, Door] = {
     "second_factor": open_to(CLIENT, STAFF, before_second_factor=True),
     "account_reauthenticate": open_to(CLIENT, STAFF, before_second_factor=True),
     "new_password": open_to(CLIENT, STAFF, step_up=True),
+    "new_address": open_to(CLIENT, STAFF, step_up=True),
+    "confirm_address": open_to(CLIENT, STAFF),
     "add_passkey": open_to(CLIENT, STAFF, step_up=True),
     "remove_factor": open_to(CLIENT, STAFF, step_up=True),
     "awake": open_to(STAFF),
@@ -82,6 +84,8 @@ DOORS: dict[str, Door] = {
     "team_invite": open_to(OWNER, step_up=True),
     "colleague": open_to(OWNER),
     "colleague_again": open_to(OWNER, step_up=True),
+    "hand_over_all": open_to(OWNER, step_up=True),
+    "care": open_to(STAFF),
     "colleague_part": open_to(OWNER, step_up=True),
     # The phone. Its shell holds nothing of anyone, and "Help now" opens before sign-in.
     "app:shell": open_to(ANYONE),

@@ -7,6 +7,8 @@ from django.urls import path
 
 from midweek.people.views import (
     account,
+    address,
+    care,
     clinic,
     demo,
     factors,
@@ -39,6 +41,8 @@ urlpatterns = [
     path("account/second-factor/", factors.second_factor, name="second_factor"),
     path("account/confirm/", factors.confirm, name="account_reauthenticate"),
     path("account/password/", account.new_password, name="new_password"),
+    path("account/email/", address.new_address, name="new_address"),
+    path("account/email/<str:token>/", address.confirm_address, name="confirm_address"),
     path("account/passkeys/", account.add_passkey, name="add_passkey"),
     path("account/factors/<int:factor_id>/remove/", account.remove_factor, name="remove_factor"),
     path("account/awake/", account.awake, name="awake"),
@@ -50,5 +54,7 @@ urlpatterns = [
     path("clinic/team/invite/", team.invite, name="team_invite"),
     path("clinic/team/<uuid:person_id>/", team.colleague, name="colleague"),
     path("clinic/team/<uuid:person_id>/again/", team.again, name="colleague_again"),
+    path("clients/<uuid:client_id>/care/", care.care, name="care"),
+    path("clinic/team/<uuid:person_id>/hand-over/", care.hand_over_everybody, name="hand_over_all"),
     path("clinic/team/<uuid:person_id>/part/", team.part, name="colleague_part"),
 ]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.action import Done, action
 from midweek.people.models import Account, Person
+from midweek.people.models.accounts import address_index
+from midweek.people.vault import seal
 
 
 @action("people.signed_in", says=_("Somebody signed in"))
@@ -35,6 +37,16 @@ def change_password(person: Person, *, password: str, by: Person) -> Done[Person
     """Set a new password. Every other session of the account ends with it."""
     _must_be_self(person, by)
     Account.objects.filter(person=person).update(password=make_password(password))
+    return Done(person)
+
+
+@action("people.address_changed", says=_("An e-mail address was changed"))
+def change_address(person: Person, *, email: str, by: Person) -> Done[Person]:
+    """Sign in with another address from now on."""
+    _must_be_self(person, by)
+    Account.objects.filter(person=person).update(username=address_index(email))
+    seal(person, email=email)
+    person.save(update_fields=["email"])
     return Done(person)
 
 

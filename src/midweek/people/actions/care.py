@@ -168,6 +168,33 @@ def answer_consent(
     return Done(consent, {"purpose": purpose, "granted": granted})
 
 
+@action("people.care_handed_over", says=_("The client was handed over to a colleague"))
+def hand_over(link: CareLink, *, to: Person, by: Person) -> Done[CareLink]:
+    """Let a colleague treat a client from now on, in place of who did. Both happen, or neither."""
+    if not _may_end(link, by) or link.ended_at:
+        raise PermissionDenied("Only the therapist, or who runs the clinic.")
+    if not may_take_over(to, link):
+        raise ValidationError(_("Choose a colleague who treats clients here."))
+    if not treats(to, link.client):
+        now = clock.now()
+        CareLink(clinic_id=link.clinic_id, client=link.client, therapist=to, since=now).save()
+    end_care(link, by=by)
+    return Done(link, {"to": str(to.pk)})
+
+
+def may_take_over(colleague: Person, link: CareLink) -> bool:
+    """Whether a colleague can go on in place of who treats now: works here, and treats."""
+    works_here = colleague.clinic_id == link.clinic_id and not colleague.left_at
+    return bool(works_here and colleague.treats and colleague.joined_at) and (
+        colleague.pk != link.therapist_id
+    )
+
+
+def _may_end(link: CareLink, by: Person) -> bool:
+    runs_it = by.runs_clinic and by.clinic_id == link.clinic_id
+    return bool(by.pk == link.therapist_id or runs_it)
+
+
 @action("people.care_ended", says=_("The care ended"))
 def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[CareLink]:
     """End a care link. From the next request on the therapist finds nothing of the client.
@@ -175,8 +202,7 @@ def end_care(link: CareLink, *, by: Person) -> Done[CareLink] | AlreadyDone[Care
     An invitation that is still on its way opens no more once nobody treats the client:
     they would come to an empty room.
     """
-    runs_it = by.runs_clinic and by.clinic_id == link.clinic_id
-    if by.pk != link.therapist_id and not runs_it:
+    if not _may_end(link, by):
         raise PermissionDenied("Only the therapist, or who runs the clinic.")
     if link.ended_at:
         return AlreadyDone(link)

@@ -42,6 +42,15 @@ def factor_changed(person: Person) -> None:
         )
 
 
+def address_changed(person: Person, *, before: str) -> None:
+    """Tell the address that signed in until now; the new one knows."""
+    if before and mail_is_set_up():
+        with translation.override(person.language):
+            subject = gettext("Your way to sign in was changed")
+            text = gettext("If this was not you, tell your clinic.")
+        post(before, subject, text)
+
+
 def tell(person: Person, subject: str, text: str) -> "Future[None] | None":
     """Send a few fixed words to a person's own address, if there is one and mail is set up."""
     if not mail_is_set_up():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.people.entering import factors, throttle
 from midweek.people.forms.enrolling import NewPassword
-from midweek.people.forms.sign_in import TOO_MANY
+from midweek.people.forms.sign_in import TOO_MANY, EmailField
 from midweek.people.models import Account
 
 
@@ -43,6 +43,12 @@ class NewPasswordForm(forms.Form):
     """A new password."""
 
     password = NewPassword()
+
+
+class NewAddressForm(forms.Form):
+    """A new e-mail address."""
+
+    email = EmailField(attrs={"autocomplete": "email"})
 
 
 class CodeAppForm(forms.Form):

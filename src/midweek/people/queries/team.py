@@ -31,6 +31,15 @@ def team(of: Person) -> list[Colleague]:
     return [colleague_of(one, by=of) for one in staff.order_by("made_at", "pk")]
 
 
+def who_could_go_on(of: Person, *, instead_of: Person) -> list[Colleague]:
+    """The colleagues who treat clients where `of` works, but one."""
+    return [
+        one
+        for one in team(of)
+        if one.has_joined and one.person.treats and one.person.pk != instead_of.pk
+    ]
+
+
 def colleague_of(person: Person, *, by: Person) -> Colleague:
     """What `by` may know of somebody they work with."""
     open_invitation = Invitation.objects.filter(person=person).usable().first()

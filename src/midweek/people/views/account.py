@@ -18,6 +18,7 @@ from midweek.people.actions.accounts import (
 )
 from midweek.people.entering import factors, notices
 from midweek.people.entering.browsers import browser_name
+from midweek.people.entering.links import address_of
 from midweek.people.entering.own import own_account
 from midweek.people.forms.account import NewPasswordForm
 from midweek.people.forms.sign_in import PasskeyForm
@@ -38,6 +39,7 @@ def account(request: PersonRequest) -> HttpResponse:
         "sessions": _sessions(request),
         "passkeys": [one for one in found if one.type == factors.PASSKEY],
         "code_app": next((one for one in found if one.type == factors.TOTP_CODE), None),
+        "address": address_of(request.person),
         "has_password": mine.has_usable_password(),
         "form": NewPasswordForm(),
         "may_remove": len(found) > 1 or (request.person.is_client and mine.has_usable_password()),

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from midweek.people.access import names_grant
 from midweek.people.actions.colleagues import invite_colleague, invite_colleague_again, part_with
 from midweek.people.entering import handing_over
+from midweek.people.forms.care import HandOverForm
 from midweek.people.forms.team import ColleagueForm
 from midweek.people.models import Person
-from midweek.people.queries.team import colleague_of, team
+from midweek.people.queries.team import colleague_of, team, who_could_go_on
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import open_sealed
 
@@ -65,6 +66,7 @@ def _show(request: PersonRequest, person: Person, *, problem: str = "") -> HttpR
         "here": "clinic",
         "one": shown,
         "link": handing_over.link_for(request, person) if shown.open_until else None,
+        "handing": HandOverForm(colleagues=who_could_go_on(request.person, instead_of=person)),
         "is_me": person.pk == request.person.pk,
         "problem": problem,
     }
