@@ -60,16 +60,6 @@ def test_what_was_sent_too_late_leads_back_to_the_page_it_was_sent_from(at_ten, 
     assert cast.sams_check_in.ended_at is None
 
 
-def test_twelve_hours_are_the_end_however_busy(at_ten):
-    noor, clock = at_ten
-    for _quarter in range(12 * 3):
-        clock.shift(20 * 60)
-        noor.get("/caseload/")
-    assert noor.get("/caseload/").status_code == 200
-    clock.shift(61)
-    assert noor.get("/caseload/")["Location"].startswith("/sign-in/")
-
-
 def test_presence_is_written_down_at_most_once_a_minute(at_ten):
     from midweek.people.sessions import SEEN
 
