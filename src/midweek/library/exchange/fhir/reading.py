@@ -246,7 +246,8 @@ class _Items:
         if self._control(item) == "slider" and len(limits) == 2:
             ends = [{self.language: str(limits[name])} for name in ("min", "max")]
             return {"type": "scale", "ends": ends} | limits
-        decimals = value_of(extension(item, PLACES)) or (0 if kind == "integer" else 3)
+        places = value_of(extension(item, PLACES))
+        decimals = places if places is not None else (0 if kind == "integer" else 3)
         unit = (value_of(extension(item, UNIT)) or {}).get("display")
         said: Said = {"type": "number"} | limits
         said |= {"decimals": decimals} if decimals else {}

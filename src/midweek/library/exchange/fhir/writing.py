@@ -146,8 +146,8 @@ class _Writer:
             for name, url in (("min", LOW), ("max", HIGH))
             if step["type"] in ("mood", "scale", "number") and name in step
         ]
-        if step["type"] == "number" and step.get("decimals"):
-            found.append({"url": PLACES, "valueInteger": step["decimals"]})
+        if step["type"] == "computed" or (step["type"] == "number" and step.get("decimals")):
+            found.append({"url": PLACES, "valueInteger": step.get("decimals", 0)})
         if step["type"] == "scale":
             slider = {"system": CONTROLS, "code": "slider"}
             found.append({"url": CONTROL, "valueCodeableConcept": {"coding": [slider]}})
