@@ -292,3 +292,14 @@ def test_every_answer_says_whose_it_is(cast, sams_phone):
     counter = sams_phone.pull()["counter"]
 
     assert sams_phone.pull(counter)["whose"] == str(cast.sam.pk)
+
+
+def test_a_phone_hears_nothing_that_only_a_therapist_reads(sams_phone, check_in):
+    told = sams_phone.pull()["activities"]
+
+    assert told
+    for activity in told.values():
+        assert {"title", "steps", "why"} <= activity.keys()
+        assert activity["evidence"].keys() == {"text", "sure"}
+        for name in ("tips", "for_whom", "not_for", "concerns", "approach", "codes"):
+            assert name not in activity, name

@@ -47,6 +47,7 @@ def practise(
     on: date,
     assignment: Assignment | None = None,
     hour: int = 21,
+    finished: bool = True,
 ) -> Entry:
     """The client did something and shares it."""
     moment = at(on, hour)
@@ -58,6 +59,7 @@ def practise(
         activity=str(version_of(slug).pk),
         assignment=str(assignment.pk) if assignment else None,
         answers=answers,
+        finished=finished,
     )
     return Entry.objects.get(pk=known)
 

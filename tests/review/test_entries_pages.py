@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from midweek.audit.models import AuditLine
 from midweek.people.actions.care import answer_consent
 from midweek.people.models import Person
@@ -207,3 +209,42 @@ def test_a_feeling_is_said_as_the_client_said_it():
         "I fail (felt true: 80 of 100)",
         "Mixed feelings",
     ]
+
+
+def test_what_was_stopped_early_counts_and_is_said_to_be_in_part(cast, noor, days_ago):
+    with cast.at_northgate():
+        walk = agree(cast.sam, "ten-minute-walk", by=cast.noor)
+        entry = practise(
+            cast.sam,
+            "ten-minute-walk",
+            {"walk": 60},
+            on=days_ago(1),
+            assignment=walk,
+            finished=False,
+        )
+
+    page = noor.get(f"/clients/{cast.sam.pk}/").content.decode()
+
+    assert "1 in part" in page
+    assert "done in part" in page
+    assert "in part" in noor.get(f"/clients/{cast.sam.pk}/entries/").content.decode()
+    opened = noor.get(f"/clients/{cast.sam.pk}/entries/{entry.pk}/").content.decode()
+    assert "In part." in opened
+
+
+@pytest.mark.parametrize(
+    ("slug", "answers"),
+    [
+        ("thought-record", {"feeling": {"pleasant": -60, "energy": 20}}),
+        ("thought-record", {"thought": {"text": "It will go wrong", "belief": 80}}),
+        ("emotion-checkin", {"feeling": {"unsure": "mixed"}}),
+    ],
+)
+def test_feelings_and_beliefs_do_not_break_the_charts(cast, noor, days_ago, slug, answers):
+    with cast.at_northgate():
+        agreed = agree(cast.sam, slug, by=cast.noor)
+        practise(cast.sam, slug, answers, on=days_ago(1), assignment=agreed, finished=False)
+
+    for page in ("", "measures/", "entries/", "plan/"):
+        assert noor.get(f"/clients/{cast.sam.pk}/{page}").status_code == 200
+    assert noor.get("/caseload/").status_code == 200

@@ -20,7 +20,9 @@ def test_before_questionnaires_are_closed_the_app_says_which_answer_is_not(clien
 
     page.get_by_role("switch", name="Questionnaires").click()
 
-    expect(page.get_by_text("Answers about death or self-harm are still shown to Noor")).to_be_visible()
+    expect(
+        page.get_by_text("Answers about death or self-harm are still shown to Noor")
+    ).to_be_visible()
 
 
 def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of):
@@ -56,7 +58,9 @@ def test_a_questionnaire_that_is_not_shared_says_which_answer_is_still_seen(clie
     expect(page.get_by_text("Everything is sent.")).to_be_visible()
     expect(page.get_by_role("switch", name="Questionnaires")).not_to_be_checked()
     go(page, f"{sam.server.address}/app/do/{sam.plan['phq-9']}")
-    expect(page.get_by_text("Answers about death or self-harm are still shown to Noor")).to_be_visible()
+    expect(
+        page.get_by_text("Answers about death or self-harm are still shown to Noor")
+    ).to_be_visible()
     page.get_by_role("button", name="Start").click()
     for number in range(1, 11):
         expect(page.get_by_text(f"{number} of 10")).to_be_visible()

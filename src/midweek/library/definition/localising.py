@@ -32,6 +32,20 @@ def _first(definition: Mapping[str, Any]) -> str:
     return str(definition.get("language") or "en")
 
 
+NOT_FOR_PHONES = (
+    "approach", "codes", "concerns", "for_whom", "not_for", "therapist_led", "tips",
+)  # fmt: skip
+
+
+def for_phones(definition: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a localised definition without what only therapists and other systems read."""
+    kept = {name: part for name, part in definition.items() if name not in NOT_FOR_PHONES}
+    evidence = kept.get("evidence")
+    if evidence:
+        kept["evidence"] = {name: evidence[name] for name in evidence if name != "sources"}
+    return kept
+
+
 def at_rung(definition: Mapping[str, Any], rung: str) -> dict[str, Any]:
     """Return the definition in one size; a measure has only one."""
     size = (definition.get("rungs") or {}).get(rung)

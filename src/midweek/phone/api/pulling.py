@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from midweek.library.definition import for_phones
 from midweek.library.queries import at_hand, definitions
 from midweek.people.access import given_name, grant_to_client, name_of, names_grant
 from midweek.people.consents import CURRENT
@@ -44,13 +45,13 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
     }
     if since < client.plan_counter:
         return told | _plan(client, versions, grant)
-    return told | {"activities": definitions(versions, language=client.language)}
+    return told | {"activities": _activities(versions, client)}
 
 
 def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
     plan, me = items(client, grant=grant), _me(client)
     wanted = versions.union(at_hand(), (item.version_id for item in plan))
-    activities = definitions(wanted, language=client.language)
+    activities = _activities(wanted, client)
     return {
         "me": me,
         "consents": [_consent(one) for one in Consent.objects.visible_to(client).in_force()],
@@ -72,6 +73,11 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
             for item in plan
         ],
     }
+
+
+def _activities(versions: set[UUID], client: Person) -> dict[str, Any]:
+    said = definitions(versions, language=client.language)
+    return {version: for_phones(definition) for version, definition in said.items()}
 
 
 def _changed(client: Person, since: int) -> tuple[list[Entry], list[Skip], bool]:

@@ -13,9 +13,13 @@ HILL = "m-6.7 4.5 4.2-7 2.4 3.8 1.5-2.3 4 5.5z"
 
 @dataclass(frozen=True)
 class Cell:
-    """One day of one activity. A day that was not planned and not done is blank."""
+    """One day of one activity. A day that was not planned and not done is blank.
+
+    Of what was `done`, `in_part` was stopped early, which counts.
+    """
 
     done: int = 0
+    in_part: int = 0
     planned: bool = False
     too_hard: bool = False
     not_today: bool = False
@@ -51,7 +55,16 @@ def say_cell(cell: Cell) -> str:
     if cell.too_hard:
         return _("too hard")
     if cell.done:
-        return _("done") if cell.done == 1 else _("done %(times)d times") % {"times": cell.done}
+        return _done_in_words(cell)
     if cell.not_today:
         return _("not today")
     return _("planned, not logged") if cell.planned else ""
+
+
+def _done_in_words(cell: Cell) -> str:
+    if cell.in_part == cell.done == 1:
+        return _("done in part")
+    said = _("done") if cell.done == 1 else _("done %(times)d times") % {"times": cell.done}
+    if not cell.in_part:
+        return said
+    return _("%(done)s, %(count)d in part") % {"done": said, "count": cell.in_part}

@@ -1,6 +1,6 @@
 """Answers beside the questions that were really asked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from midweek.library.feelings import feeling_words
 from midweek.review.charts.wording import mood_word, plain
+from midweek.review.queries.collected_answers import COLLECTED
+from midweek.review.queries.plain_answers import PLAIN, Saying, Step
+from midweek_rules.branching import is_answered
+from midweek_rules.computing import with_computed
 from midweek_rules.scoring import Score, score
-
-Step = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,27 @@ class Answer:
 
 
 def answers(definition: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Answer]:
-    """Yield each answer in the order of the questions; what was left open only in a measure."""
+    """Yield each answer in the order of the questions; what was left open only in a measure.
+
+    What was not shown was not asked, and what is worked out stands where it was shown.
+    """
     is_measure = bool(definition.get("scoring"))
+    heard = with_computed(definition["steps"], said)
     for step in definition["steps"]:
-        answer = said.get(step.get("id", ""))
-        if step["type"] not in IN_WORDS:
+        if step["type"] not in IN_WORDS or step["id"] not in heard:
             continue
-        if answer not in (None, "", []):
-            if words := IN_WORDS[step["type"]](step, answer):
+        answer = heard[step["id"]]
+        if is_answered(answer):
+            if words := _in_words(step, answer):
                 yield Answer(step["text"], words)
         elif is_measure:
             yield Answer(step["text"], _("Not answered"))
+
+
+def _in_words(step: Step, answer: Any) -> str:
+    """Say one answer; a measure inside another activity says what it comes to as well."""
+    said = IN_WORDS[step["type"]](step, answer)
+    return "\n".join(filter(None, [said, total_in_words(step, answer)]))
 
 
 @dataclass(frozen=True)
@@ -114,28 +126,11 @@ def _mood(step: Step, answer: Any) -> str:
     return mood_word(answer)
 
 
-def _scale(step: Step, answer: Any) -> str:
-    ends = " · ".join(str(end) for end in step.get("ends", ()))
-    return f"{answer} ({ends})" if ends else str(answer)
-
-
-def _choice(step: Step, answer: Any) -> str:
-    return next((str(o["label"]) for o in step["options"] if o["value"] == answer), str(answer))
-
-
-def _choices(step: Step, answer: Any) -> str:
-    return ", ".join(_choice(step, one) for one in answer)
-
-
 def _time(step: Step, answer: Any) -> str:
     minutes, seconds = divmod(int(answer), 60)
     if not minutes:
         return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
     return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
-
-
-def _words(step: Step, answer: Any) -> str:
-    return str(answer)
 
 
 def _feeling(step: Step, answer: Any) -> str:
@@ -189,13 +184,10 @@ def _described(step: Step, answer: Any) -> str:
 
 
 FILES = ("drawing", "photo", "audio")
-IN_WORDS: dict[str, Callable[[Step, Any], str]] = {
+IN_WORDS: dict[str, Saying] = {
+    **PLAIN,
+    **COLLECTED,
     "mood": _mood,
-    "scale": _scale,
-    "choice": _choice,
-    "choice_many": _choices,
-    "text": _words,
-    "text_long": _words,
     "pacer": _time,
     "timer": _time,
     "feeling": _feeling,

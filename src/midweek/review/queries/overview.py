@@ -27,6 +27,11 @@ class Doing:
     entries: int
 
     @property
+    def in_part(self) -> int:
+        """How often in the last seven days it was stopped early; that counts as done."""
+        return sum(cell.in_part for cell in self.cells[-WEEK:])
+
+    @property
     def was_hard(self) -> bool:
         """Whether the client said in the last seven days that it was too hard."""
         return any(cell.too_hard for cell in self.cells[-WEEK:])
@@ -51,9 +56,11 @@ def planned_of(item: Item, days: tuple[date, ...]) -> Iterator[Occasion]:
 
 def cell(day: date, marks: Marks, planned: Sequence[Occasion]) -> Cell:
     """What one day held of one thing."""
-    kinds = [mark.kind for mark in marks if mark.on == day]
+    own = [mark for mark in marks if mark.on == day]
+    kinds = [mark.kind for mark in own]
     return Cell(
         done=kinds.count("entry"),
+        in_part=sum(mark.kind == "entry" and not mark.finished for mark in own),
         planned=any(occasion.date == day for occasion in planned),
         too_hard="too_hard" in kinds,
         not_today="not_today" in kinds,

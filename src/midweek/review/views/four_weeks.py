@@ -129,5 +129,9 @@ def done_in_words(one: Doing) -> str:
     """Say how much of a week was done; what nobody planned is only counted."""
     if one.week.planned:
         said = {"done": one.week.done, "planned": one.week.planned}
-        return _("%(done)d of %(planned)d") % said
-    return _("%(count)d this week") % {"count": one.entries}
+        done = _("%(done)d of %(planned)d") % said
+    else:
+        done = _("%(count)d this week") % {"count": one.entries}
+    if not one.in_part:
+        return done
+    return _("%(done)s, %(count)d in part") % {"done": done, "count": one.in_part}

@@ -105,7 +105,13 @@ const trial = { before: percent, peak: percent, after: percent };
 const situation = { text: short, distress: percent, trials: (trials) => each(trials, MOST_TRIALS, (one) => parts(one, trial)) };
 const phone = (part) => (typeof part === "string" && /^[0-9+()./ -]{0,40}$/.test(part) ? null : "wrong_type");
 const person = { name: short, number: phone, note: short };
-const file = (step, answer) => parts(answer, { file: uuid, shared: (part) => yesNo(step, part) }, ["file", "shared"]);
+
+/* A file of theirs, words that say what it would show, or both. */
+function file(step, answer) {
+  const described = isParts(answer) && answerTo(answer, "text") && (answerTo(answer, "file") ?? null) === null;
+  return parts(answer, { file: uuid, shared: (part) => yesNo(step, part), text: short }, described ? [] : ["file", "shared"]);
+}
+
 const seconds = (step, answer) => number(answer, 0, LONGEST_PRACTICE);
 
 const FITS = {
