@@ -74,7 +74,7 @@ def _version(told: EntryTold) -> ActivityVersion:
 
 def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> Assignment | None:
     if told.assignment is None:
-        if version.activity.kind not in ANY_TIME and version.activity.slug != "session-note":
+        if not _fits_any_time(version):
             raise Refused(_("This is done as part of your plan."), "assignment")
         return None
     found = Assignment.objects.filter(client=client, pk=told.assignment).first()
@@ -82,6 +82,12 @@ def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> As
         raise Refused(_("This is not in your plan."), "assignment")
     assignment: Assignment = found
     return assignment
+
+
+def _fits_any_time(version: ActivityVersion) -> bool:
+    """Say whether it may be done without being planned; what a therapist leads never is."""
+    usual = version.activity.kind in ANY_TIME or version.activity.slug == "session-note"
+    return usual and not version.definition.get("therapist_led", False)
 
 
 def _replaced(told: EntryTold, version: ActivityVersion, client: Person) -> Entry | None:
