@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from midweek.library.definition import at_rung, localised
+from midweek.library.definition.activity import Approach, Concern
 from midweek.library.queries import ALWAYS_AT_HAND
 from midweek.library.starter import starter_set
 from midweek_rules.receiving import problems_with
@@ -19,6 +20,8 @@ WRITTEN = {each.slug: each.written() for each in starter_set()}
 ACTIVITIES = sorted(slug for slug, one in WRITTEN.items() if one["kind"] != "measure")
 SIZES = ("smaller", "agreed", "bigger")
 LED = (
+    "couple-appreciation",
+    "couple-checkin",
     "dbt-diary",
     "decisional-balance",
     "drink-diary",
@@ -27,11 +30,26 @@ LED = (
     "exposure-ladder",
     "exposure-practice",
     "interoceptive",
+    "listening",
     "safety-plan",
     "sleep-window",
+    "time-out",
+    "wise-pros-cons",
 )
 MOST_WORDS = 4
 AS_TO_A_FRIEND = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|euer)\b|!", re.IGNORECASE)
+
+
+def test_sixty_activities_and_more_teach_something() -> None:
+    assert len(ACTIVITIES) >= 60
+
+
+def test_every_approach_has_an_activity() -> None:
+    assert {WRITTEN[slug]["approach"] for slug in WRITTEN} == set(get_args(Approach))
+
+
+def test_every_concern_has_an_activity() -> None:
+    assert {each for one in WRITTEN.values() for each in one["concerns"]} == set(get_args(Concern))
 
 
 def test_no_activity_has_two_files() -> None:
