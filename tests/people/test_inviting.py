@@ -128,6 +128,23 @@ def test_each_page_asks_one_thing_and_carries_the_answers(cast, visitor, invited
     assert not joined(cast, invited)
 
 
+def test_a_link_opened_again_still_has_the_name_that_was_typed(cast, visitor, new_visitor, invited):
+    url = f"/join/{invited.token}/"
+    visitor.post(url, {"step": "called", "name": "Maja"})
+    visitor.get(url)
+
+    assert 'value="Maja"' in visitor.post(url, {"step": "welcome"}).content.decode()
+    assert 'value="Maja"' not in new_visitor().post(url, {"step": "welcome"}).content.decode()
+    assert not joined(cast, invited)
+
+
+def test_the_typed_name_leaves_the_browser_once_it_is_kept(visitor, invited):
+    visitor.post(f"/join/{invited.token}/", {"step": "called", "name": "Maja"})
+    visitor.post(f"/join/{invited.token}/", STEPS)
+
+    assert not visitor.cookies["typed-name"].value
+
+
 @pytest.mark.parametrize(
     ("without", "status"),
     [("name", 200), ("agreed", 200), ("password", 400), ("email", 400), ("how", 400)],

@@ -51,6 +51,30 @@ def test_what_is_said_is_kept_before_anything_is_sent(rehearse):
     assert found["calls"] == []
 
 
+def test_one_damaged_value_is_passed_over_and_stays(rehearse):
+    found = rehearse("""
+      const name = "damaged-" + Math.random();
+      const room = await openStore(name);
+      for (const n of [1, 2, 3]) await room.put("pages", `p${n}`, { n });
+      await new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target: { result: db } }) => {
+          const tx = db.transaction("pages", "readwrite");
+          const shelf = tx.objectStore("pages");
+          shelf.get("p2").onsuccess = ({ target: { result } }) => {
+            new Uint8Array(result.box)[0] ^= 1;
+            shelf.put(result, "p2");
+          };
+          tx.oncomplete = () => { db.close(); resolve(); };
+        };
+      });
+      const told = { all: await room.all("pages"), one: await room.get("pages", "p2"), locked: room.locked, kept: await room.count("pages") };
+      await room.wipe();
+      return done(told);
+    """)  # noqa: E501
+
+    assert found == {"all": [{"n": 1}, {"n": 3}], "one": None, "locked": 1, "kept": 3}
+
+
 def test_a_receipt_moves_it_out_of_the_outbox(rehearse):
     found = rehearse("await say(); await sender.flush(); return done(await look());")
 

@@ -285,6 +285,7 @@ def test_an_entry_is_hidden_shown_and_taken_back(cast, sams_phone, check_in):
         ("unshare", {"entry": uuid4()}),
         ("consent", {"purpose": "everything", "granted": True, "text_version": 1}),
         ("consent", {"purpose": "journal", "granted": True, "text_version": 0}),
+        ("language", {"language": "tlh"}),
     ],
 )
 def test_nothing_can_be_said_about_what_is_not_there(cast, sams_phone, kept, kind, says):
@@ -329,6 +330,19 @@ def test_consent_taken_back_on_the_phone_hides_at_once(cast, sams_phone, check_i
         assert Entry.objects.visible_to(cast.noor).count() == 0
     told = {one["purpose"]: one["granted"] for one in sams_phone.pull()["consents"]}
     assert told == {"check_ins": False, "journal": True, "measures": True}
+
+
+def test_a_language_chosen_on_the_phone_is_spoken_from_then_on(cast, sams_phone):
+    before = sams_phone.pull()
+    sent, body = uuid7(), sams_phone.body("language", language="de")
+
+    assert [sams_phone.put(body, id=sent).status_code for _ in range(2)] == [201, 200]
+    after = sams_phone.pull(before["counter"])
+
+    assert (before["me"]["language"], after["me"]["language"]) == ("en", "de")
+    titles = [{one["title"] for one in told["activities"].values()} for told in (before, after)]
+    assert "One-minute check-in" in titles[0]
+    assert "Eine Minute für mich" in titles[1]
 
 
 @pytest.mark.parametrize(("answer", "level"), [(0, None), (1, "notice"), (3, "high")])

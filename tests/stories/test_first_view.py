@@ -1,22 +1,19 @@
 """The first visit on a slow phone: what travels, how soon it shows, and whether it jumps."""
 
+import time
 from collections import Counter
 from pathlib import PurePath
 from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
 from tests.fixtures.phones import PhoneOwner, ready, settled
+from tests.fixtures.slow_line import DOWN, ROUND_TRIP, SlowLine
 
 KILOBYTE = 1024
-SLOW_4G = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1.6e6 / 8,
-    "uploadThroughput": 750e3 / 8,
-}
 WEIGHTS = """
 () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .filter(one => !one.name.includes('/api/')).map(one => [one.name, one.encodedBodySize])
@@ -45,15 +42,12 @@ def first_visit(owner: PhoneOwner, place: str = "today") -> Counter[str]:
     return weights
 
 
-def on_a_slow_phone(owner: PhoneOwner) -> dict[str, float]:
-    """Open the app on Slow 4G with a processor four times slower, and say what was seen."""
+def on_a_slow_phone(owner: PhoneOwner, address: str) -> dict[str, float]:
+    """Open the app with a processor four times slower, and say what was seen."""
     page = owner.phone()
     page.add_init_script(WATCH)
-    listener = page.context.new_cdp_session(page)
-    listener.send("Network.enable")
-    listener.send("Network.emulateNetworkConditions", SLOW_4G)
-    listener.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.goto(f"{owner.server.address}/app/today")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(f"{address}/app/today")
     ready(page)
     settled(page)
     page.wait_for_timeout(500)
@@ -75,8 +69,19 @@ def test_the_first_view_is_light(client_of) -> None:
 @pytest.mark.measured
 def test_the_first_view_shows_within_a_second_and_does_not_jump(client_of) -> None:
     owner = client_of()
-    visits = [on_a_slow_phone(owner) for _ in range(5)]
+    with SlowLine(owner.server.port) as line:
+        visits = [on_a_slow_phone(owner, line.address) for _ in range(5)]
     print(visits)
 
     assert 0 < median(one["lcp"] for one in visits) <= 1_000
     assert median(one["cls"] for one in visits) <= 0.02
+
+
+def test_the_slow_line_is_as_slow_as_it_says(clinic_server) -> None:
+    with SlowLine(clinic_server.port) as line:
+        began = time.monotonic()
+        with urlopen(f"{line.address}/app/worker.js") as answer:
+            size = len(answer.read())
+
+    assert size > 4 * KILOBYTE
+    assert time.monotonic() - began >= 2 * ROUND_TRIP + size / DOWN

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import drawn, go, settled
+from tests.fixtures.phones import all_sent, drawn, go, settled
 
 PLACES = [
     "today", "check-in", "plan", "journal", "write", "progress", "help", "settings", "note", "do",
@@ -142,6 +142,22 @@ def test_the_app_can_be_installed(sam):
     for icon in manifest["icons"]:
         answer = page.request.get(sam.server.address + icon["src"])
         assert answer.headers["content-type"] == "image/png"
+
+
+def test_a_language_chosen_in_the_settings_is_spoken_by_the_activities_too(client_of):
+    sam = client_of()
+    page = sam.open("settings")
+    settled(page)
+
+    page.get_by_label("Language").select_option("Deutsch")
+    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    all_sent(page)
+    go(page, f"{sam.server.address}/app/today")
+    expect(page.get_by_role("link", name="Langsam atmen")).to_be_visible()
+
+    other = sam.open("today")
+    expect(other.get_by_text("Wie geht es Ihnen gerade?")).to_be_visible()
+    expect(other.get_by_role("link", name="Langsam atmen")).to_be_visible()
 
 
 def test_german_speaks_german(client_of):

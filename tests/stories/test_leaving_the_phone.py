@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.browser import PHONE
-from tests.fixtures.phones import go, keeps_offline, settled
+from tests.fixtures.phones import go, keeps_offline, kill, settled
 
 PRIVATE = "canary-private-9174"
 UNSENT = "canary-unsent-5530"
@@ -79,6 +79,59 @@ def test_signing_out_warns_and_then_wipes_the_phone(profile):
     assert all(cookie["name"] != "sessionid" for cookie in context.cookies())
     context.close()
     assert traces_of(folder, PRIVATE, UNSENT, DRAFT) == []
+
+
+FROZEN = "IDBObjectStore.prototype.clear = () => new Promise(() => {})"
+UNHEARD = """const told = window.fetch;
+window.fetch = (path, ...how) => `${path}`.endsWith("/sign-out") ? new Promise(() => {}) : told(path, ...how);
+"""  # noqa: E501
+DATABASES = "indexedDB.databases().then((found) => found.length)"
+
+
+def sign_out(page, server):
+    go(page, f"{server.address}/app/settings")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.get_by_role("button", name="Sign out and clear").click()
+
+
+def test_a_sign_out_that_was_killed_half_way_is_finished_at_the_next_start(client_of, problems):
+    problems.allow("crash")
+    sam = client_of()
+    page = sam.open("today")
+    settled(page)
+    keeps_offline(page)
+    page.add_init_script(FROZEN)
+    sign_out(page, sam.server)
+    context = page.context
+    again = context.new_page()
+    kill(page)
+
+    again.goto(f"{sam.server.address}/app/today")
+
+    again.wait_for_url("**/sign-in/**")
+    assert again.evaluate(DATABASES) == 0
+    assert all(cookie["name"] != "sessionid" for cookie in context.cookies())
+
+
+def test_a_second_tab_does_not_write_again_what_the_first_one_wipes(client_of):
+    sam = client_of()
+    page = sam.open("today")
+    settled(page)
+    keeps_offline(page)
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.add_init_script(UNHEARD)
+    go(other, f"{sam.server.address}/app/plan")
+    settled(other)
+
+    with other.expect_navigation():
+        sign_out(page, sam.server)
+
+    third = page.context.new_page()
+    third.goto(f"{sam.server.address}/app/today")
+    third.wait_for_url("**/sign-in/**")
+    assert third.evaluate(DATABASES) == 0
+    assert all(cookie["name"] != "sessionid" for cookie in page.context.cookies())
 
 
 def test_signing_out_sends_first_what_it_can(client_of):

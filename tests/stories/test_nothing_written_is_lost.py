@@ -1,18 +1,9 @@
 """Every keystroke is on the phone within half a second, whatever happens to the page."""
 
-import contextlib
-
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
-from tests.fixtures.phones import all_sent, go, keeps_offline, settled
-
-
-def kill(page):
-    """End the page's process as an out-of-memory phone would: no event tells it."""
-    with contextlib.suppress(Error):
-        page.goto("chrome://crash", timeout=1500)
-    page.close()
+from tests.fixtures.phones import all_sent, go, keeps_offline, kill, settled
 
 
 @pytest.mark.measured

@@ -46,6 +46,25 @@ def test_every_screen_opens_from_cold_without_signal(sam, offline, place, shows)
         expect(offline.get_by_text("You’re offline.")).to_be_visible()
 
 
+def test_the_help_page_opens_without_signal(sam, offline):
+    offline.goto(f"{sam.server.address}/help/")
+    ready(offline)
+
+    expect(offline.get_by_role("heading", name="Help now")).to_be_visible()
+    expect(offline.get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
+
+
+def test_with_signal_the_help_page_is_the_clinics_own(sam):
+    page = sam.open("today")
+    settled(page)
+    keeps_offline(page)
+
+    page.goto(f"{sam.server.address}/help/")
+
+    expect(page.get_by_role("link", name="999")).to_be_visible()
+    assert page.url.endswith("/help/")
+
+
 def test_breathing_needs_no_signal(sam, offline):
     go(offline, f"{sam.server.address}/app/do/{sam.plan['slow-breathing']}")
 

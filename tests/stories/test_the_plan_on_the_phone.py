@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import all_sent, go, settled
+from tests.fixtures.phones import all_sent, drawn, go, settled
 
 WALK = "Ten-minute walk"
 
@@ -66,6 +66,49 @@ def test_too_hard_is_undone_with_the_keyboard(sam, today):
     expect(today.get_by_text("It means the step was too big.")).to_be_hidden()
     all_sent(today)
     assert [skip["undone"] for skip in sam.kept()["skips"]] == [True]
+
+
+REACHED = """(button) => { const box = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""  # noqa: E501
+
+
+def test_no_message_lies_over_the_three_ways_on(client_of):
+    today = client_of().open("today")
+    settled(today)
+    more(today).click()
+    today.get_by_role("button", name="Too hard", exact=True).click()
+    expect(today.get_by_role("button", name="Undo")).to_be_visible()
+    drawn(today)
+
+    for way in ("Make it smaller", "Swap it", "Leave it and talk"):
+        assert today.get_by_role("button", name=way).evaluate(REACHED), way
+
+
+def test_what_was_set_aside_is_not_called_done(sam, today):
+    more(today).click()
+    today.get_by_role("button", name="Not today", exact=True).click()
+
+    aside = today.get_by_role("region", name="Set aside today")
+    expect(aside.get_by_role("link", name=WALK)).to_be_visible()
+    expect(today.get_by_role("region", name="Done")).to_have_count(0)
+
+
+def test_two_things_are_too_hard_and_each_is_answered_for_itself(client_of, axe):
+    sam = client_of("ten-minute-walk", "slow-breathing")
+    page = sam.open("plan")
+    settled(page)
+    for name in (WALK, "Slow breathing"):
+        page.get_by_role("button", name=f"More for “{name}”").click()
+        page.get_by_role("button", name="Too hard", exact=True).click()
+        expect(page.get_by_role("region", name=name)).to_be_visible()
+    axe(page)
+
+    page.get_by_role("region", name=WALK).get_by_role("button", name="Make it smaller").click()
+    breathing = page.get_by_role("region", name="Slow breathing")
+    breathing.get_by_role("button", name="Swap it").click()
+    expect(breathing.get_by_role("button", name="Swap it", pressed=True)).to_be_visible()
+    all_sent(page)
+    assert [skip["wants"] for skip in sam.kept()["skips"]] == ["smaller", "swap"]
 
 
 def test_the_plan_says_what_was_agreed_and_why(sam, today):

@@ -41,7 +41,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     lists = {"VERSION": version(), "SHELLS": SHELLS, "FILES": kept_files()}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lists.items())
     body = head + WORKER.read_text(encoding="utf-8")
-    return HttpResponse(body, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    # It stands under /app/ and looks after /help/ as well, which must open without signal too.
+    headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": "/"}
+    return HttpResponse(body, content_type="text/javascript", headers=headers)
 
 
 @require_GET

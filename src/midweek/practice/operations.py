@@ -97,8 +97,15 @@ class ConsentTold(Told):
     text_version: int = Field(ge=1, le=1000)
 
 
+class LanguageTold(Told):
+    """The language that the client chose to be spoken to in."""
+
+    kind: Literal["language"]
+    language: Literal["en", "de"]
+
+
 Operation = Annotated[
-    EntryTold | SkipTold | WishTold | UndoTold | ShareTold | ConsentTold,
+    EntryTold | SkipTold | WishTold | UndoTold | ShareTold | ConsentTold | LanguageTold,
     Field(discriminator="kind"),
 ]
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

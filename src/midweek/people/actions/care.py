@@ -168,6 +168,21 @@ def answer_consent(
     return Done(consent, {"purpose": purpose, "granted": granted})
 
 
+@action("people.language_chosen", says=_("The client chose a language"))
+def choose_language(
+    client: Person, language: str, *, by: Person
+) -> Done[Person] | AlreadyDone[Person]:
+    """Speak to a client in the language they chose. Their phone then reads its texts anew."""
+    if by.pk != client.pk:
+        raise PermissionDenied("Only the client decides.")
+    if client.language == language:
+        return AlreadyDone(client)
+    client.language = language
+    client.save(update_fields=["language"])
+    raise_counter(client)
+    return Done(client, {"language": language})
+
+
 @action("people.care_handed_over", says=_("The client was handed over to a colleague"))
 def hand_over(link: CareLink, *, to: Person, by: Person) -> Done[CareLink]:
     """Let a colleague treat a client from now on, in place of who did. Both happen, or neither."""

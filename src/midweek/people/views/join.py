@@ -1,8 +1,13 @@
-"""Joining by invitation: five short pages, one question each, and nothing kept before the last."""
+"""Joining by invitation: five short pages, one question each, and nothing kept before the last.
+
+What was typed waits in the browser alone, so that a link opened again asks nothing twice.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +27,8 @@ from midweek.people.queries.invitations import Welcome, usable_invitation, welco
 from midweek.people.views.passkeys import account_being_made
 
 AFTER = "/app/check-in"
+TYPED = "typed-name"
+AN_HOUR = 3600
 NAME, SHARING, AGREED = ("name",), tuple(ConsentPurpose.values), ("agreed",)
 CARRIED: dict[str, tuple[str, ...]] = {
     "sharing": NAME,
@@ -58,7 +65,7 @@ def _page(
     welcome = welcome_to(invitation.person)
     page = {
         "step": step,
-        "form": form or _fresh(step, welcome),
+        "form": form or _fresh(request, step, welcome),
         "welcome": welcome,
         "carried": {
             name: request.POST[name] for name in CARRIED.get(step, ()) if name in request.POST
@@ -79,12 +86,22 @@ def _words(welcome: Welcome) -> dict[str, Any]:
     }
 
 
-def _fresh(step: str, welcome: Welcome) -> Any:
+def _fresh(request: HttpRequest, step: str, welcome: Welcome) -> Any:
     if step == "called":
-        return CalledForm(initial={"name": welcome.name})
+        return CalledForm(initial={"name": _typed_name(request) or welcome.name})
     if step == "keep":
         return KeepForm(initial={"email": welcome.email}, links=_may_use_links(welcome))
     return None
+
+
+def _typed_name(request: HttpRequest) -> str | None:
+    try:
+        typed: str = signing.loads(
+            request.COOKIES.get(TYPED, ""), salt=request.path, max_age=AN_HOUR
+        )
+    except signing.BadSignature:
+        return None
+    return typed
 
 
 def _may_use_links(welcome: Welcome) -> bool:
@@ -104,7 +121,18 @@ def _begun(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def _called(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     form = CalledForm(request.POST)
-    return _page(request, "sharing" if form.is_valid() else "called", invitation, _kept(form))
+    answer = _page(request, "sharing" if form.is_valid() else "called", invitation, _kept(form))
+    if form.is_valid():
+        answer.set_cookie(
+            TYPED,
+            signing.dumps(form.cleaned_data["name"], salt=request.path),
+            max_age=AN_HOUR,
+            path=request.path,
+            secure=settings.ENVIRONMENT.encrypted_transport,
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
 
 
 def _shared(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -135,13 +163,15 @@ def _finish(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     except (PermissionDenied, IntegrityError):
         return gone(request)
     way = {one: form.cleaned_data[one] for one in form.chosen()}
-    return enrol_and_let_in(
+    answer = enrol_and_let_in(
         request,
         client,
         credential=way.get("credential"),
         password=way.get("password"),
         then=AFTER,
     )
+    answer.delete_cookie(TYPED, path=request.path)
+    return answer
 
 
 def _earlier(request: HttpRequest) -> tuple[CalledForm, SharingForm, AgreeForm]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from midweek.people.actions.care import answer_consent
+from midweek.people.actions.care import answer_consent, choose_language
 from midweek.people.models import Person
 from midweek.plans.models import Assignment
 from midweek.practice.actions.entries import keep_entry
@@ -19,7 +19,14 @@ from midweek.practice.actions.months import (
     put_mark,
 )
 from midweek.practice.models import Entry, Skip
-from midweek.practice.operations import ConsentTold, ShareTold, SkipTold, UndoTold, WishTold
+from midweek.practice.operations import (
+    ConsentTold,
+    LanguageTold,
+    ShareTold,
+    SkipTold,
+    UndoTold,
+    WishTold,
+)
 from midweek.practice.refusals import Refused
 
 Keeper = Callable[..., None]
@@ -115,6 +122,12 @@ def _keep_consent(
     )
 
 
+def _keep_language(
+    operation_id: UUID, told: LanguageTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    choose_language(client, told.language, by=client)
+
+
 KEEPERS: dict[str, Keeper] = {
     "entry": keep_entry,
     "skip": _keep_skip,
@@ -123,4 +136,5 @@ KEEPERS: dict[str, Keeper] = {
     "share": _keep_sharing,
     "unshare": _keep_sharing,
     "consent": _keep_consent,
+    "language": _keep_language,
 }

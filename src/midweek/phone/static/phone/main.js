@@ -26,7 +26,10 @@ const LATER = {
 };
 const pseudo = new URLSearchParams(location.search).get("pseudo");
 
-if (signOutPending()) await finishSignOut();
+if (signOutPending()) {
+  await wipe(await openStore());
+  await finishSignOut();
+}
 const store = await openStore();
 const drafts = await openDrafts(store);
 const channel = new BroadcastChannel("midweek");
@@ -73,7 +76,7 @@ async function settle({ name }) {
 }
 
 async function speak() {
-  const language = pickLanguage(state.value.settings.language, state.value.me?.language, document.documentElement.lang);
+  const language = pickLanguage(state.value.me?.language, state.value.settings.language, document.documentElement.lang);
   if (words.value?.language !== language) words.value = await openWords(language, pseudo);
   document.documentElement.lang = language;
   document.documentElement.dir = pseudo === "rtl" ? "rtl" : directionOf(language);
@@ -90,17 +93,27 @@ async function kept() {
 async function choose(change) {
   await store.put("settings", "chosen", { ...state.value.settings, ...change });
   if (change.language) document.cookie = `django_language=${change.language};path=/;max-age=31536000;samesite=lax`;
+  if (change.language && state.value.me) await outbox.language(change.language);
   if (change.checkedIn) navigator.storage?.persist?.();
-  await refresh();
-  announce();
+  await kept();
 }
 
 async function signOut() {
   sender.stop();
+  const wiped = wipe(store);
   channel.postMessage("signed out");
-  const heard = await wipe(store);
-  if (heard) location.replace("/sign-in/");
-  else gone.value = true;
+  await wiped;
+  await finishSignOut();
+  gone.value = true;
+}
+
+/* Another tab signed out: this one must not write again what that one wipes. */
+function follow() {
+  sender.stop();
+  store.end();
+  gone.value = true;
+  addEventListener("online", () => location.reload());
+  if (navigator.onLine) location.reload();
 }
 
 const app = {
@@ -125,13 +138,12 @@ function App() {
 }
 
 addEventListener("beforeinstallprompt", (event) => { event.preventDefault(); install.value = event; });
-channel.addEventListener("message", ({ data }) => (data === "signed out" ? location.reload() : refresh()));
+channel.addEventListener("message", ({ data }) => (data === "signed out" ? follow() : refresh()));
 setInterval(() => { now.value = new Date(); }, 60000);
 
 await Promise.all([refresh(), bring(route.value.name), dress()]);
 await speak();
-effect(() => { if (state.value.ready) speak(); });
-effect(() => { document.documentElement.dataset.unsent = state.value.outbox.size; });
+effect(() => { if (state.value.ready) speak(); document.documentElement.dataset.unsent = state.value.outbox.size; });
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";
 sync();

@@ -21,7 +21,8 @@ async function deviceKey(db) {
 }
 
 export async function openStore(name = NAME) {
-  let db, key, opening;
+  let db, key, opening, ended;
+  const locked = new Set(); // what is here and cannot be opened: kept as it is, and told in the settings
 
   function open() {
     opening ??= openDB(name, 1, {
@@ -43,6 +44,7 @@ export async function openStore(name = NAME) {
   }
 
   async function ready() {
+    if (ended) await new Promise(() => {}); // who still asks after a sign-out hears no more
     if (!db || !key) await open();
     return db;
   }
@@ -56,10 +58,16 @@ export async function openStore(name = NAME) {
     return { iv, box: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: label(room, id) }, key, plain) };
   }
 
+  /* Open one value. A damaged one counts as absent, so that it never holds up the rest. */
   async function unseal(room, id, sealed) {
-    const plain = await crypto.subtle.decrypt(
-      { name: "AES-GCM", iv: sealed.iv, additionalData: label(room, id) }, key, sealed.box);
-    return JSON.parse(new TextDecoder().decode(plain));
+    try {
+      const plain = await crypto.subtle.decrypt(
+        { name: "AES-GCM", iv: sealed.iv, additionalData: label(room, id) }, key, sealed.box);
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch {
+      locked.add(`${room}/${id}`);
+      return undefined;
+    }
   }
 
   async function again(work) {
@@ -98,7 +106,8 @@ export async function openStore(name = NAME) {
       const tx = at.transaction(room);
       return Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
     });
-    return Promise.all(boxes.map((box, n) => unseal(room, ids[n], box)));
+    const opened = await Promise.all(boxes.map((box, n) => unseal(room, ids[n], box)));
+    return opened.filter((value) => value !== undefined);
   }
 
   return {
@@ -109,13 +118,19 @@ export async function openStore(name = NAME) {
     remove: (room, id) => write([[room, id, undefined]]),
     count: (room) => again((at) => at.count(room)),
     close,
-    async wipe() {
-      await ready();
-      const tx = db.transaction([...ROOMS, "keys"], "readwrite", { durability: "strict" });
-      await Promise.all([...ROOMS, "keys"].map((room) => tx.objectStore(room).clear()));
-      await tx.done;
+    get locked() { return locked.size; },
+    /* Nothing is read or written from here on: somebody signed out. */
+    end() {
+      ended = true;
       close();
-      key = undefined;
+    },
+    async wipe() {
+      await again(async (at) => {
+        const tx = at.transaction([...ROOMS, "keys"], "readwrite", { durability: "strict" });
+        await Promise.all([...ROOMS, "keys"].map((room) => tx.objectStore(room).clear()));
+        await tx.done;
+      });
+      this.end();
       await deleteDB(name);
     },
   };

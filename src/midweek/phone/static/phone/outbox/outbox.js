@@ -58,9 +58,15 @@ export function openOutbox({ store, locks = navigator.locks, now = () => new Dat
       [["entries", of, { ...known, shared }], ...beside(id)]);
   }
 
+  /* The words change at once; what the activities say follows with the next pull. */
+  async function language(chosen) {
+    const me = await store.get("plan", "me");
+    return add({ kind: "language", language: chosen }, () => [["plan", "me", { ...me, value: { ...me.value, language: chosen } }]]);
+  }
+
   const consent = (fact, beside = []) => add({ kind: "consent", ...fact }, () => beside);
 
-  return { add, entry, skip, wish, undo, setShared, consent };
+  return { add, entry, skip, wish, undo, setShared, consent, language };
 }
 
 /* The one true word for how far an entry has come; `outbox` maps ids to what still waits. */

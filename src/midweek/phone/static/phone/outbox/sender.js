@@ -33,7 +33,8 @@ export function openSender({ store, ask, locks = navigator.locks, now = Date.now
     if (result.status !== "kept") return [["outbox", item.id, { ...item, state: result.status, why: result.why ?? null }]];
     if (result.receipt.sha256 !== (await sha256(item.body))) return [];
     const { id, kind, body } = item;
-    return [["outbox", id, undefined], ["receipts", id, { id, kind, body, receipt: result.receipt, kept_at: now() }]];
+    const anew = kind === "language" ? [["plan", "pulled", undefined]] : []; // every text again, in the new language
+    return [["outbox", id, undefined], ["receipts", id, { id, kind, body, receipt: result.receipt, kept_at: now() }], ...anew];
   }
 
   /* A new epoch means a restored server: give it back what it lost, and read everything again. */

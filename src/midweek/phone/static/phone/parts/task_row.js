@@ -17,6 +17,8 @@ export async function setAside(app, task, skip) {
   const id = await app.outbox.skip({ assignment: task.assignment.id, occasion: { date, slot: slot ?? null }, skip });
   await app.kept();
   app.say(app.t(skip === "too_hard" ? "said_too_hard" : "said_not_today"), () => takeBack(app, id));
+  // The message lies over the foot of the page: what it asks next must not lie under it.
+  requestAnimationFrame(() => document.getElementById(`ways-${id}`)?.scrollIntoView({ block: "nearest" }));
   return id;
 }
 
@@ -55,7 +57,7 @@ export function Ways({ app, skip, onChosen }) {
     app.say(t("name_sees", { name }));
     onChosen?.();
   };
-  return html`<div class="ways">${WAYS.map(([wants, icon]) => html`<button onClick=${() => choose(wants)} aria-pressed=${skip.wants === wants}>
+  return html`<div class="ways" id=${`ways-${skip.id}`}>${WAYS.map(([wants, icon]) => html`<button onClick=${() => choose(wants)} aria-pressed=${skip.wants === wants}>
     <${Icon} name=${icon} /><span><b>${t(`way_${wants}`)}</b><span>${t(`way_${wants}_how`, { name })}</span></span><${Icon} name=${skip.wants === wants ? "tick" : "forward"} flip=${skip.wants !== wants} /></button>`)}</div>`;
 }
 

@@ -10,8 +10,9 @@ export function openPull({ store, ask, meetEpoch }) {
   }
 
   async function wholes() {
-    const answering = (await store.all("outbox")).some((item) => item.kind === "consent");
-    return answering ? WHOLE.filter((name) => name !== "consents") : WHOLE;
+    const kinds = new Set((await store.all("outbox")).map((item) => item.kind));
+    const ours = { consents: kinds.has("consent"), me: kinds.has("language") };
+    return WHOLE.filter((name) => !ours[name]);
   }
 
   /* Another person may have signed in on this phone: then nothing is mixed, and nothing is sent. */

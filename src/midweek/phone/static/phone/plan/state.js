@@ -5,7 +5,7 @@ import { atRung } from "../player/answers.js";
 
 const EMPTY = {
   ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [], dimensions: [],
-  entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {},
+  entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {}, locked: 0,
 };
 
 export function openState(store) {
@@ -20,7 +20,7 @@ export function openState(store) {
       return { ...one, title: one.title ?? found?.title ?? "", what: found ? { id: one.activity, ...atRung(found, one.rung) } : null };
     });
     state.value = {
-      ...EMPTY, ...parts, assignments, entries, skips, pages, ready: true, settings: chosen ?? {},
+      ...EMPTY, ...parts, assignments, entries, skips, pages, ready: true, settings: chosen ?? {}, locked: store.locked,
       outbox: new Map(outbox.map((item) => [item.id, item])),
       pulled: plan.find((part) => part.name === "pulled") ?? null,
     };

@@ -13,9 +13,9 @@ const FRESH = 7;
 
 function TooHard({ app, skip, assignment }) {
   const { t } = app;
-  return html`<section class="card pad" aria-label=${t("said_it_is_hard")}>
+  return html`<section class="card pad" aria-labelledby=${`hard-${skip.id}`}>
     <p class="top"><${Icon} name="hill" size="s" />${t("said_it_is_hard")}</p>
-    <div><h2 dir="auto">${assignment.title}</h2><p class="why">${t("good_to_know")}</p></div>
+    <div><h2 dir="auto" id=${`hard-${skip.id}`}>${assignment.title}</h2><p class="why">${t("good_to_know")}</p></div>
     <button class="linkish" onClick=${() => takeBack(app, skip.id)}>${t("put_back")}</button>
     <${Ways} app=${app} skip=${skip} />
   </section>`;

@@ -29,6 +29,7 @@ function Unsent({ app }) {
   const why = (item) => (item.state === "waiting" ? t("waits") : item.why ?? t(`kept_${item.state}`));
   return html`<section class="group" aria-labelledby="un"><h2 class="eyebrow" id="un">${t("still_here")}</h2>
     <p class="why" role="status">${items.length ? t.n("unsent", items.length) : t("all_sent")}</p>
+    ${app.state.value.locked > 0 && html`<p class="why">${t.n("locked", app.state.value.locked)}</p>`}
     ${items.length > 0 && html`<ul class="list plain">${items.map((item) => html`<li class="task" key=${item.id}><p class="what"><b>${t(`fact_${item.kind}`)}</b><small dir="auto">${t.when(new Date(item.at))}. ${why(item)}</small></p></li>`)}</ul>
       <button class="btn soft block" onClick=${() => app.sync()}>${t("try_now")}</button>`}</section>`;
 }
@@ -41,13 +42,14 @@ function Leave({ app }) {
     setBusy(true);
     await app.sync();
     setBusy(false);
-    const { outbox, pages } = app.state.value;
-    ask({ unsent: outbox.size, pages: pages.filter((page) => !page.entry).length, drafts: app.drafts.size });
+    const { outbox, pages, locked } = app.state.value;
+    ask({ locked, unsent: outbox.size, pages: pages.filter((page) => !page.entry).length, drafts: app.drafts.size });
   };
   if (!asked) return html`<button class="btn outline block" disabled=${busy} onClick=${look}>${t("sign_out")}</button>`;
   return html`<section class="card pad" role="alertdialog" aria-labelledby="so"><h2 id="so" tabindex="-1">${t("before_you_go")}</h2>
     ${asked.unsent > 0 && html`<p>${t.n("unsent_lost", asked.unsent)}</p>`}
     ${asked.pages > 0 && html`<p>${t.n("pages_lost", asked.pages)}</p>`}
+    ${asked.locked > 0 && html`<p>${t.n("locked", asked.locked)}</p>`}
     ${asked.drafts > 0 && html`<p>${t.n("drafts_lost", asked.drafts)}</p>`}
     <p class="why">${t("wipes_phone")}</p>
     <div class="two"><button class="btn outline" onClick=${() => ask(null)}>${t("stay")}</button>

@@ -75,7 +75,8 @@ export function Today({ app }) {
     <${Group} app=${app} name="now" tasks=${groups.now} />
     <${Group} app=${app} name="this_evening" tasks=${groups.evening} />
     <${Group} app=${app} name="later" tasks=${groups.later} fold=${groups.now.length + groups.evening.length > 0} />
-    <${Group} app=${app} name="done_today" tasks=${[...groups.done, ...groups.aside]} />
+    <${Group} app=${app} name="done_today" tasks=${groups.done} />
+    <${Group} app=${app} name="set_aside" tasks=${groups.aside} />
     <${Session} app=${app} />
   <//>`;
 }

@@ -4,31 +4,21 @@ import { forgetWorker } from "./worker.js";
 
 const PENDING = "midweek-sign-out";
 
-const tellServer = () => fetch("/api/v1/sign-out", { method: "POST", credentials: "same-origin", cache: "no-store" });
-
-/* Wipe this phone. Answers whether the server heard it; if not, the next start with signal finishes. */
+/* Wipe this phone. The mark comes first: killed anywhere after it, the next start carries on. */
 export async function wipe(store) {
+  localStorage.setItem(PENDING, "1"); // says only that somebody signed out here
   await store.wipe();
   await forgetWorker();
   sessionStorage.clear();
-  try {
-    const answer = await tellServer();
-    if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
-    localStorage.removeItem(PENDING);
-    return true;
-  } catch {
-    localStorage.setItem(PENDING, "1"); // says only that somebody signed out here
-    return false;
-  }
 }
 
 export const signOutPending = () => localStorage.getItem(PENDING) !== null;
 
-/* Finish a sign-out that was made without signal, before anything else is read or asked.
+/* Have the server end the session; without signal, the next start with signal does.
    The server's answer clears this site's storage, so nothing may be open that is still needed. */
 export async function finishSignOut() {
   try {
-    const answer = await tellServer();
+    const answer = await fetch("/api/v1/sign-out", { method: "POST", credentials: "same-origin", cache: "no-store" });
     if (!answer.ok && answer.status !== 401) return;
   } catch {
     return;

@@ -16,7 +16,7 @@ function trusted(script) {
 
 export async function registerWorker(onUpdate) {
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(trusted(SCRIPT), { scope: "/app/", updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(trusted(SCRIPT), { scope: "/", updateViaCache: "none" });
   const offer = (worker) => {
     if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
     onUpdate(() => {
