@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from midweek.people.access import grant_to_client
-from midweek.people.models import Person
+from midweek.people.models import Clinic, Person
 from midweek.plans.models import Assignment, Terms
 from midweek.plans.queries import items
 from tests.cast import agree
@@ -66,6 +66,27 @@ def test_what_is_wrong_is_said_above_the_form_and_beside_the_field(cast, noor):
     assert 'value="half past nine"' in text
     with cast.at_northgate():
         assert not Assignment.objects.filter(activity__slug="ten-minute-walk").exists()
+
+
+def test_a_question_about_harm_cannot_be_chosen_while_nobody_is_named_to_look(cast, noor):
+    Clinic.objects.filter(pk=cast.northgate.pk).update(looks_by="", looks_on=[])
+    page = f"/clients/{cast.kim.pk}/plan/add/"
+
+    shelf = noor.get(page).content.decode()
+    answer = noor.post(f"{page}?activity=phq-9", {**FILLED_IN, "rung": "agreed"})
+
+    assert "?activity=phq-9" not in shelf
+    assert "?activity=phq-8" in shelf
+    assert "It asks about harm. First say who looks at entries" in shelf
+    assert answer.status_code == 422
+    assert "First say who looks at entries, and on which days." in answer.content.decode()
+
+
+def test_where_somebody_looks_it_can_be_chosen(cast, noor):
+    shelf = noor.get(f"/clients/{cast.kim.pk}/plan/add/").content.decode()
+
+    assert "?activity=phq-9" in shelf
+    assert "It asks about harm" not in shelf
 
 
 def test_changed_terms_follow_the_old_ones(cast, noor):

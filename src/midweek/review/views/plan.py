@@ -31,6 +31,7 @@ from midweek.review.views.head import show_client_page
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.words import schedule_in_words
+from midweek_rules.scoring import asks_about_risk
 
 
 def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
@@ -122,15 +123,17 @@ def show_shelf(request: PersonRequest, client: Person) -> HttpResponse:
         .values_list("activity__slug", flat=True)
     )
     shown = [
-        as_book(one, books.definitions[one.slug], one.slug in running)
+        as_book(one, books.definitions[one.slug], one.slug in running, client=client)
         for one in activities
         if one.slug in books.definitions
     ]
     return show_client_page(request, client, "review/shelf.html", "plan", shelf=shown)
 
 
-def as_book(activity: Activity, definition: Definition, in_plan: bool) -> dict[str, Any]:
-    """Say one activity of the library."""
+def as_book(
+    activity: Activity, definition: Definition, in_plan: bool, *, client: Person
+) -> dict[str, Any]:
+    """Say one activity of the library, and whether it waits for somebody to look at answers."""
     minutes = int(definition.get("minutes") or 0)
     return {
         "slug": activity.slug,
@@ -140,6 +143,7 @@ def as_book(activity: Activity, definition: Definition, in_plan: bool) -> dict[s
         % {"minutes": minutes},
         "purpose": definition.get("purpose", ""),
         "in_plan": in_plan,
+        "waits": asks_about_risk(definition) and not client.clinic.says_who_looks,
     }
 
 
