@@ -12,6 +12,7 @@ urlpatterns = [
     path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
     path("", include("midweek.review.urls")),
+    path("library/", include("midweek.library.urls")),
 ]
 
 handler400 = "midweek.config.trouble.not_understood"

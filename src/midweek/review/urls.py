@@ -8,6 +8,7 @@ from midweek.review.views.caseload import show_caseload
 from midweek.review.views.entries import show_entries, show_entry
 from midweek.review.views.files import show_file
 from midweek.review.views.following import follow_one, put_better, stop_following
+from midweek.review.views.giving import give
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import take_up
@@ -19,6 +20,7 @@ CLIENT = "clients/<uuid:client_id>"
 
 urlpatterns = [
     path("caseload/", show_caseload, name="caseload"),
+    path("library/<slug:slug>/give/", give, name="give"),
     path("clients/invite/", invite, name="invite"),
     path(f"{CLIENT}/invitation/", invitation, name="invitation"),
     path(f"{CLIENT}/invitation/preview/", preview, name="invitation_preview"),

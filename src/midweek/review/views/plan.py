@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from midweek.library.forms import WishForm
 from midweek.library.models import Activity, Kind
+from midweek.library.shelves import books, matching
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.plans.actions import (
@@ -114,20 +116,24 @@ def tried(form: Form, deed: Any) -> Any:
 
 
 def show_shelf(request: PersonRequest, client: Person) -> HttpResponse:
-    """Show what the library has."""
-    activities = list(Activity.objects.visible_to(request.person).order_by("kind", "slug"))
-    books = shelf((one.slug for one in activities), language=request.person.language)
+    """Show what the library has, and help to find something in it."""
+    form = WishForm(request.GET or None)
     running = set(
         Assignment.objects.visible_to(request.person)
         .filter(client=client, ended_at=None)
         .values_list("activity__slug", flat=True)
     )
-    shown = [
-        as_book(one, books.definitions[one.slug], one.slug in running, client=client)
-        for one in activities
-        if one.slug in books.definitions
-    ]
-    return show_client_page(request, client, "review/shelf.html", "plan", shelf=shown)
+    found = matching(books(by=request.person), form.wish())
+    shown = [as_book(one.activity, one.said, one.slug in running, client=client) for one in found]
+    return show_client_page(
+        request,
+        client,
+        "review/shelf.html",
+        "plan",
+        shelf=shown,
+        form=form,
+        searched=bool(form.wish()),
+    )
 
 
 def as_book(
