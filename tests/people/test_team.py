@@ -222,4 +222,6 @@ def test_a_supervisor_invites_no_clients(cast, sign_in):
     with cast.at_northgate():
         Person.objects.filter(pk=cast.vera.pk).update(treats=False)
     assert sign_in(cast.vera).get("/clients/invite/").status_code == 404
-    assert sign_in(cast.vera).get("/caseload/").status_code == 200
+    page = sign_in(cast.vera).get("/caseload/").content.decode()
+    assert "You treat nobody here" in page
+    assert "/clients/invite/" not in page
