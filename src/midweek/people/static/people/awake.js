@@ -11,6 +11,8 @@ let last = Date.now(); // when somebody was last seen at any page of this browse
 let told = last; // when the server last heard of it
 let typed = false;
 let out = false;
+let asking; // one question at a time, whoever wants to know
+let sending; // the form that may go now
 
 others.onmessage = ({ data }) => { last = Math.max(last, data); };
 for (const kind of ["keydown", "pointerdown", "wheel"]) {
@@ -64,20 +66,28 @@ async function backAgain() {
 
 async function hold(event) {
   const { target: form, submitter } = event;
-  if (form.method !== "post" || Date.now() - told < TOLD_EVERY) return;
+  if (form.method !== "post" || form === sending || Date.now() - told < TOLD_EVERY) return;
   event.preventDefault();
   event.stopPropagation();
-  if (await ask()) form.requestSubmit(submitter);
+  if (!(await ask())) return;
+  sending = form;
+  form.requestSubmit(submitter);
+  sending = undefined;
 }
 
 // Whether the session is alive. Signing in again brings a new token for the forms.
-async function ask() {
-  told = Date.now();
+function ask() {
+  asking ??= question().finally(() => { asking = undefined; });
+  return asking;
+}
+
+async function question() {
   try {
     const answer = await fetch(dialog.dataset.ask, { redirect: "manual", cache: "no-store" });
     if (answer.type === "opaqueredirect") show("out");
     if (!answer.ok) return answer.type !== "opaqueredirect";
     const { csrf } = await answer.json();
+    told = Date.now();
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = csrf;
     return true;
   } catch {
