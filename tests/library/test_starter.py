@@ -125,7 +125,7 @@ def test_a_measure_shows_its_credit_and_one_question_at_a_time(slug: str) -> Non
 def test_core_10_stays_word_for_word_under_its_own_licence() -> None:
     core = WRITTEN["core-10"]
 
-    assert core["licence"] == "CC-BY-ND-4.0"
+    assert core["licence"] == "CC BY-ND 4.0"
     assert [step["text"]["en"] for step in core["steps"]][5] == "I made plans to end my life"
     assert core["scoring"]["reversed"] == ["q2", "q3"]
     (rule,) = core["risk"]
