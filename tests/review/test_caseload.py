@@ -15,15 +15,17 @@ from midweek.plans.models import Assignment
 from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.models import Notice
 from midweek.review.queries.attention import Rule
-from midweek.review.queries.caseload import caseload, unread
+from midweek.review.queries.caseload import caseload
 from midweek.review.queries.months import sharing
+from midweek.review.queries.unseen import unread
 from tests.cast import agree, treated
 from tests.review.telling import measured, practise, skip
 
 
 def cases_of(cast):
     now = timezone.now()
-    return {case.name: case for case in caseload(cast.noor, now=now, today=timezone.localdate())}
+    found = caseload(cast.noor, now=now, today=timezone.localdate())
+    return {case.name: case for case in found.cases}
 
 
 def test_an_answer_about_harm_stands_first_until_it_is_taken_up(cast, noor, days_ago):

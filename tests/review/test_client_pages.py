@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from midweek.plans.actions import make_appointment
@@ -180,3 +182,24 @@ def test_pages_carry_no_inline_script_or_style(cast, noor, days_ago):
         assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?! type=\"module\" src=)", text), (
             page
         )
+
+
+def test_a_long_history_takes_no_more_questions_than_a_short_one(cast, noor, days_ago):
+    def questions() -> int:
+        page = f"/clients/{cast.sam.pk}/"
+        noor.get(page)
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert noor.get(page).status_code == 200
+        return len(asked)
+
+    with cast.at_northgate():
+        practise(cast.sam, "check-in", {"mood": 3}, on=days_ago(1))
+        measured(cast.sam, "phq-9", 12, on=days_ago(1))
+        short = questions()
+        for back in range(0, 400, 20):
+            practise(cast.sam, "check-in", {"mood": 4}, on=days_ago(back))
+        for back in range(30, 400, 60):
+            measured(cast.sam, "phq-9", 9, on=days_ago(back))
+
+    assert questions() == short
+    assert short <= 24

@@ -6,12 +6,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
-
 from midweek.people.access import grants_to_caseload, names_grant
 from midweek.people.models import Person
 from midweek.people.vault import keyring, open_value
-from midweek.practice.models import Entry
 from midweek.practice.models.months import first_of
 from midweek.review.charts.active_days import Day
 from midweek.review.queries.attention import Facts, Reason, why_here
@@ -30,10 +27,11 @@ from midweek.review.queries.days import (
     kinds_of_days,
     last_days,
 )
-from midweek.review.queries.months import Marks, Sharing, marks_of_months, marks_since, sharing
+from midweek.review.queries.months import Marks, marks_of_months, marks_since, sharing
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.plan_changes import Hard, unanswered
 from midweek.review.queries.sessions import Sessions, sessions_of
+from midweek.review.queries.unseen import unread
 from midweek_rules.adherence import quiet
 
 NAME = Person._meta.get_field("name")
@@ -73,6 +71,14 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Caseload:
+    """Everybody one therapist treats: who joined, and who was invited."""
+
+    cases: list[Case]
+    waiting: Mapping[UUID, tuple[str, datetime]]
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What was asked of the database for all clients at once."""
 
@@ -84,8 +90,8 @@ class Gathered:
     unread: Mapping[UUID, int]
 
 
-def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
-    """Every client who joined, in the order in which to look at them."""
+def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
+    """Every client who joined, in the order in which to look at them; and those who did not."""
     grants = grants_to_caseload(therapist, purpose="caseload")
     keyring.unwrap_many(list(grants), clinic_id=therapist.clinic_id)
     shared, days = sharing(grants), last_days(today)
@@ -100,35 +106,16 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> list[Case]:
         unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
-    joined = Person.objects.filter(pk__in=grants).exclude(joined_at=None)
-    cases = [
-        case(
-            pk,
-            str(open_value(NAME, bytes(name), row_id=pk, grant=names)),
-            gathered,
-            joined_on=(joined_at or now).astimezone(zone).date(),
-            now=now,
-            days=days,
-        )
-        for pk, name, joined_at in joined.values_list("pk", "name", "joined_at")
-    ]
-    return sorted(cases, key=in_order)
-
-
-def unread(shared: Sharing, *, since: datetime) -> dict[UUID, int]:
-    """How many entries of each client nobody has opened, among what they share now."""
-    rows = (
-        Entry.objects.standing()
-        .filter(client__in=list(shared.grants), seen_at=None, unshared_at=None, undone_at=None)
-        .filter(happened_at__gte=since)
-        .values_list("client_id", "purpose")
-        .annotate(Count("pk"))
-    )
-    found: dict[UUID, int] = {}
-    for client_id, purpose, entries in rows:
-        if purpose in shared.purposes[client_id]:
-            found[client_id] = found.get(client_id, 0) + entries
-    return found
+    cases, not_joined = [], {}
+    people = Person.objects.filter(pk__in=list(grants))
+    for pk, sealed, made_at, joined_at in people.values_list("pk", "name", "made_at", "joined_at"):
+        name = str(open_value(NAME, bytes(sealed), row_id=pk, grant=names))
+        if joined_at is None:
+            not_joined[pk] = (name, made_at)
+            continue
+        day = joined_at.astimezone(zone).date()
+        cases.append(case(pk, name, gathered, joined_on=day, now=now, days=days))
+    return Caseload(sorted(cases, key=in_order), not_joined)
 
 
 def case(

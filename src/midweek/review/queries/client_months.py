@@ -1,11 +1,18 @@
 """The sealed months of one client."""
 
+from uuid import UUID
+
 from midweek.people.models import Person
 from midweek.people.vault import Grant
 from midweek.practice.models import Month
-from midweek.review.queries.months import Marks, opened, sharing
+from midweek.review.queries.months import Marks, Sharing, opened, sharing
 
 
 def all_marks(client: Person, *, grant: Grant) -> Marks:
     """Everything the client shares, as numbers."""
-    return opened(Month.objects.filter(client=client), sharing({client.pk: grant}))[client.pk]
+    return marks_of(client.pk, sharing({client.pk: grant}))
+
+
+def marks_of(client_id: UUID, shared: Sharing) -> Marks:
+    """The same, of one among clients of whom it is known what they share."""
+    return opened(Month.objects.filter(client=client_id), shared)[client_id]

@@ -1,12 +1,11 @@
 """Clients who were invited and have not joined yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from midweek.people.access import names_grant
-from midweek.people.models import Invitation, Person
-from midweek.people.vault import open_sealed
+from midweek.people.models import Invitation
 
 
 @dataclass(frozen=True)
@@ -20,22 +19,28 @@ class Invited:
     withdrawn: bool
 
 
-def invited(therapist: Person) -> list[Invited]:
-    """Whom `therapist` invited and still waits for, the newest first."""
-    people = list(Person.objects.clients_of(therapist).filter(joined_at=None).order_by("-made_at"))
+def invited(waiting: Mapping[UUID, tuple[str, datetime]]) -> list[Invited]:
+    """What became of the invitations of these clients, by name and since when, newest first."""
     newest: dict[UUID, Invitation] = {}
-    for one in Invitation.objects.filter(person__in=people).order_by("made_at"):
-        newest[one.person_id] = one
-    return [as_invited(person, newest.get(person.pk), by=therapist) for person in people]
+    if waiting:
+        for one in Invitation.objects.filter(person__in=list(waiting)).order_by("made_at"):
+            newest[one.person_id] = one
+    found = [
+        as_invited(client_id, name, made_at, newest.get(client_id))
+        for client_id, (name, made_at) in waiting.items()
+    ]
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 
-def as_invited(person: Person, invitation: Invitation | None, *, by: Person) -> Invited:
+def as_invited(
+    client_id: UUID, name: str, made_at: datetime, invitation: Invitation | None
+) -> Invited:
     """What the caseload shows of one invitation."""
     return Invited(
-        client_id=person.pk,
-        name=str(open_sealed(person, "name", grant=names_grant(by))),
-        made_at=invitation.made_at if invitation else person.made_at,
-        open_until=end_of(invitation) if invitation else person.made_at,
+        client_id=client_id,
+        name=name,
+        made_at=invitation.made_at if invitation else made_at,
+        open_until=end_of(invitation) if invitation else made_at,
         withdrawn=bool(invitation and invitation.withdrawn_at),
     )
 

@@ -1,13 +1,10 @@
 """How were the last four weeks of one client?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from midweek.people.models import Person
-from midweek.plans.models import Appointment
 from midweek.plans.queries import Item
 from midweek.practice.marks import Mark
 from midweek.review.charts.heat_row import Cell
@@ -88,21 +85,8 @@ def written(marks: Marks, days: tuple[date, ...]) -> tuple[int, ...]:
     return tuple(told.count(day) for day in days)
 
 
-def session_days(client: Person, days: tuple[date, ...], *, zone: ZoneInfo) -> frozenset[date]:
+def session_days(
+    met: Iterable[datetime], days: tuple[date, ...], *, zone: ZoneInfo
+) -> frozenset[date]:
     """The days among these with a session."""
-    start = datetime.combine(days[0], datetime.min.time(), tzinfo=zone)
-    moments = Appointment.objects.filter(
-        client=client, cancelled_at=None, starts_at__gte=start
-    ).values_list("starts_at", flat=True)
-    return frozenset({moment.astimezone(zone).date() for moment in moments} & set(days))
-
-
-def last_session(client_id: UUID, *, now: datetime) -> datetime | None:
-    """When client and therapist met last."""
-    found: datetime | None = (
-        Appointment.objects.filter(client=client_id, cancelled_at=None, starts_at__lt=now)
-        .order_by("-starts_at")
-        .values_list("starts_at", flat=True)
-        .first()
-    )
-    return found
+    return frozenset({moment.astimezone(zone).date() for moment in met} & set(days))

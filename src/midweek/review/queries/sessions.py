@@ -36,6 +36,12 @@ def sessions_of(client_ids: Iterable[UUID], *, now: datetime) -> dict[UUID, Sess
     return {row["client_id"]: Sessions(row["held"], row["next"]) for row in rows}
 
 
+def meetings(client: Person) -> list[datetime]:
+    """When a client's sessions begin, of all that were not cancelled, the earliest first."""
+    kept = Appointment.objects.filter(client=client, cancelled_at=None).order_by("starts_at")
+    return list(kept.values_list("starts_at", flat=True))
+
+
 def sessions_between(therapist: Person, start: datetime, end: datetime) -> list[Appointment]:
     """Whom the therapist meets in that time, the earliest first."""
     return list(

@@ -47,11 +47,12 @@ def show_caseload(request: PersonRequest) -> HttpResponse:
     """Show whom to look at first, and why."""
     now = now_for(request.person)
     asked = partial(caseload, request.person, now=now.moment, today=now.today)
-    cases = with_whole_months(asked)
+    found = with_whole_months(asked)
+    cases = found.cases
     remember_order(request, cases)
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
-    found = [case for case in cases if find.casefold() in case.name.casefold()]
-    waiting = [] if find or show else invited(request.person)
+    named = [case for case in cases if find.casefold() in case.name.casefold()]
+    waiting = [] if find or show else invited(found.waiting)
     context = {
         "here": "caseload",
         "caseload_size": len(cases),
@@ -59,8 +60,8 @@ def show_caseload(request: PersonRequest) -> HttpResponse:
         "summary": summary(cases),
         "chips": chips(cases, show) if cases else [],
         "find": find,
-        "found": found_in_words(len(found), find),
-        "groups": parts(found, now, show=show, language=request.person.language),
+        "found": found_in_words(len(named), find),
+        "groups": parts(named, now, show=show, language=request.person.language),
         "invited": [invited_row(one, now) for one in waiting],
         "sessions": sessions_today(request, cases, now),
         "today": today_in_words(now),

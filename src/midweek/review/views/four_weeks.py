@@ -1,6 +1,7 @@
 """Four weeks of one client, put together for the picture."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from statistics import mean
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from midweek.library.models import Kind
-from midweek.people.models import Person
 from midweek.plans.queries import Followed, Item
 from midweek.review.charts.timeline import ActivityRow, FourWeeks, MoodRow, ScaleRow, Told
 from midweek.review.charts.wording import day_of_week, mood_word
@@ -23,7 +23,7 @@ SHOWN_KINDS = (Kind.EXERCISE, Kind.WORKSHEET)
 
 
 def four_weeks(
-    client: Person,
+    met: Sequence[datetime],
     done: Sequence[Doing],
     marks: Marks,
     books: Shelf,
@@ -37,7 +37,7 @@ def four_weeks(
     week = sum(pages[-WEEK:])
     return FourWeeks(
         days=days,
-        sessions=session_days(client, days, zone=now.zone),
+        sessions=session_days(met, days, zone=now.zone),
         mood=MoodRow(moods, mood_told(moods, days)),
         scales=(*scale_rows(marks, books, days), *followed_rows(marks, follows, days)),
         activities=tuple(activity_row(one, books) for one in done[:ROWS_SHOWN]),

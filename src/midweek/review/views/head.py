@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from midweek.people.access import name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
+from midweek.people.vault import Grant
 from midweek.practice.models import Notice
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.sessions import Sessions, sessions_of
@@ -49,16 +50,18 @@ def show_client_page(
     tab: str,
     *,
     status: int = 200,
+    grant: Grant | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """Show one page of a client below the head they share."""
+    """Show one page of a client below the head they share; `grant`, if the page has one."""
     now = now_for(request.person)
+    grant = grant or grant_for(request, client, "notices")
     context = {
         "here": "caseload",
         "here_tab": tab,
         "client": head_of(request, client, now),
         "said": said_in(request, client.pk),
-        "notices": notices(request, client, now),
+        "notices": notices(client, grant, language=request.person.language, now=now),
         **more,
     }
     return render(request, template, context, status=status)
@@ -112,10 +115,9 @@ def tabs(client: Person) -> list[Tab]:
     return [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
 
 
-def notices(request: PersonRequest, client: Person, now: Now) -> list[dict[str, Any]]:
+def notices(client: Person, grant: Grant, *, language: str, now: Now) -> list[dict[str, Any]]:
     """The notices about this client that nobody has taken up."""
-    grant = grant_for(request, client, "notices")
-    found = waiting({client.pk: grant}, language=request.person.language).get(client.pk, [])
+    found = waiting({client.pk: grant}, language=language).get(client.pk, [])
     return [notice(one, now) for one in found]
 
 

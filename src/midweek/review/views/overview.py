@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,16 +17,17 @@ from midweek.people.access import given_name, name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.plans.queries import followed, items
-from midweek.practice.models import Entry
 from midweek.review.charts.timeline import timeline
 from midweek.review.charts.wording import day_of_week, full_day, mood_word
-from midweek.review.queries.client_months import all_marks
+from midweek.review.queries.client_months import marks_of
 from midweek.review.queries.courses import courses
 from midweek.review.queries.days import WEEK, day_by_day, last_days
-from midweek.review.queries.months import Marks
-from midweek.review.queries.overview import Doing, doings, last_session
+from midweek.review.queries.months import Marks, Sharing, sharing
+from midweek.review.queries.overview import Doing, doings
 from midweek.review.queries.plan_changes import unanswered
+from midweek.review.queries.sessions import meetings
 from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.queries.unseen import unseen_of
 from midweek.review.views.four_weeks import done_in_words, four_weeks, shown_items
 from midweek.review.views.head import show_client_page
 from midweek.review.views.measures import say_measure, with_definitions
@@ -59,7 +60,8 @@ def show_overview(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show how the last weeks were."""
     client, now = client_in_care(request, client_id), now_for(request.person)
     grant = grant_for(request, client, "overview")
-    marks = with_whole_months(partial(all_marks, client, grant=grant))
+    shared = sharing({client.pk: grant})
+    marks = with_whole_months(partial(marks_of, client.pk, shared))
     if not marks:
         nothing = nothing_yet(client, request.person, now)
         return show_client_page(request, client, "review/overview.html", "client", nothing=nothing)
@@ -67,23 +69,24 @@ def show_overview(request: PersonRequest, client_id: UUID) -> HttpResponse:
     slugs = {item.slug for item in plan} | {mark.slug for mark in marks if mark.slug}
     books = shelf(slugs, language=request.person.language)
     found = with_definitions(courses(marks).values(), request.person.language)
-    days = last_days(now.today)
+    days, met = last_days(now.today), meetings(client)
     done = list(doings(shown_items(plan, books), marks, days))
     facts = [
         *plan_facts(done, books, client),
         *written_facts(marks, days[-WEEK], client),
-        *new_facts(request, client),
+        *new_facts(client, shared),
     ]
     return show_client_page(
         request,
         client,
         "review/overview.html",
         "client",
-        week={**week_in_words(client, marks, now), "facts": facts},
+        grant=grant,
+        week={**week_in_words(met, marks, now), "facts": facts},
         adjust=adjustable(client, {client.pk: marks}, books, now),
         measures=[say_measure(*one) for one in found[:MEASURES_SHOWN]],
         timeline=timeline(
-            four_weeks(client, done, marks, books, now, follows=followed(client, grant=grant))
+            four_weeks(met, done, marks, books, now, follows=followed(client, grant=grant))
         ),
     )
 
@@ -121,10 +124,10 @@ def nothing_yet(client: Person, by: Person, now: Now) -> dict[str, str]:
     }
 
 
-def week_in_words(client: Person, marks: Marks, now: Now) -> dict[str, Any]:
+def week_in_words(met: Sequence[datetime], marks: Marks, now: Now) -> dict[str, Any]:
     """Say how the last seven days were."""
-    met = last_session(client.pk, now=now.moment)
-    day = full_day(met.astimezone(now.zone).date()) if met else ""
+    held = [moment for moment in met if moment < now.moment]
+    day = full_day(held[-1].astimezone(now.zone).date()) if held else ""
     days = last_days(now.today, WEEK)
     return {
         "heading": _("The last 7 days"),
@@ -171,14 +174,12 @@ def written_facts(marks: Marks, since: date, client: Person) -> Iterator[Fact]:
         yield Fact(_("Words"), [Bit(said % {"count": pages}, entries)])
 
 
-def new_facts(request: PersonRequest, client: Person) -> Iterator[Fact]:
+def new_facts(client: Person, shared: Sharing) -> Iterator[Fact]:
     """Say what nobody has opened yet, with the way to the newest of it."""
-    shown = Entry.objects.visible_to(request.person).standing()
-    mine = shown.filter(client=client, seen_at=None)
-    count, newest = mine.count(), mine.order_by("-happened_at", "-pk").first()
-    if newest is None:
+    unseen = unseen_of(client.pk, shared)
+    if not unseen:
         yield Fact(_("New"), [Bit(_("Everything is opened"))])
         return
-    href = reverse("review:entry", args=[client.pk, newest.pk])
-    said = _("%(entries)s not opened yet") % {"entries": entries_in_words(count)}
+    href = reverse("review:entry", args=[client.pk, unseen[0]])
+    said = _("%(entries)s not opened yet") % {"entries": entries_in_words(len(unseen))}
     yield Fact(_("New"), [Bit(said, href)])
