@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from uuid6 import uuid7
 
 from midweek.audit.models import AuditLine
-from midweek.library.actions import add_activity
+from midweek.library.actions.shelf import add_activity
 from midweek.library.definition import Definition
 from midweek.people.actions.care import answer_consent, end_care
 from midweek.people.models import CareLink

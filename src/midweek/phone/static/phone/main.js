@@ -3,6 +3,7 @@
 import { effect, html, render, signal } from "./vendor/preact.js";
 import { openStore } from "./store.js";
 import { ask } from "./outbox/ask.js";
+import { openFilesLater } from "./outbox/files_later.js";
 import { openOutbox } from "./outbox/outbox.js";
 import { openSender } from "./outbox/sender.js";
 import { openDrafts } from "./parts/draft.js";
@@ -22,7 +23,7 @@ const SCREENS = { today: Today, "check-in": CheckIn };
 const LATER = {
   do: () => import("./screens/do.js"), note: () => import("./screens/note.js"), help: () => import("./screens/help.js"),
   plan: () => import("./screens/plan.js"), journal: () => import("./screens/journal.js"), write: () => import("./screens/write.js"),
-  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"),
+  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"), day: () => import("./screens/day.js"), moment: () => import("./screens/moment.js"),
 };
 const pseudo = new URLSearchParams(location.search).get("pseudo");
 
@@ -34,16 +35,15 @@ const store = await openStore();
 const drafts = await openDrafts(store);
 const channel = new BroadcastChannel("midweek");
 const { state, refresh } = openState(store);
-const outbox = openOutbox({ store });
 const announce = () => channel.postMessage("changed");
-const sender = openSender({ store, ask, tell: (said) => (said.moved ? refresh().then(announce) : tell(said)) });
+const [outbox, files] = [openOutbox({ store }), openFilesLater({ store, ask })];
+const sender = openSender({ store, ask, files, tell: (said) => (said.moved ? refresh().then(announce) : tell(said)) });
 const pull = openPull({ store, ask, meetEpoch: sender.meetEpoch });
 const { link, tell, sync } = openSync({ store, ask, pull, sender, refresh, announce });
 const { toast, say, undoToast } = openToast();
 const { route, go } = openRouter({ onChange: settle });
-const words = signal(null);
 const now = signal(new Date());
-const install = signal(null);
+const [words, install] = [signal(null), signal(null)];
 const gone = signal(signOutPending());
 const screens = signal(SCREENS);
 
@@ -117,7 +117,7 @@ function follow() {
 }
 
 const app = {
-  state, link, toast, route, now, install, store, drafts, outbox, ask, go, say, undoToast, sync, kept, choose, signOut, begin: null,
+  state, link, toast, route, now, install, store, drafts, outbox, files, ask, go, say, undoToast, sync, kept, choose, signOut, begin: null,
   get t() { return words.value; },
   takeBegin() {
     const { begin } = app;

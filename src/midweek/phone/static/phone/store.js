@@ -6,7 +6,8 @@
 import { openDB, deleteDB } from "./vendor/idb.js";
 
 const NAME = "midweek";
-const ROOMS = ["drafts", "pages", "outbox", "receipts", "entries", "skips", "plan", "settings"];
+const VERSION = 2; // one more with each new room
+const ROOMS = ["drafts", "pages", "outbox", "receipts", "entries", "skips", "plan", "settings", "files"];
 const utf8 = new TextEncoder();
 
 async function deviceKey(db) {
@@ -25,9 +26,9 @@ export async function openStore(name = NAME) {
   const locked = new Set(); // what is here and cannot be opened: kept as it is, and told in the settings
 
   function open() {
-    opening ??= openDB(name, 1, {
+    opening ??= openDB(name, VERSION, {
       upgrade(fresh) {
-        for (const room of [...ROOMS, "keys"]) fresh.createObjectStore(room);
+        for (const room of [...ROOMS, "keys"]) if (!fresh.objectStoreNames.contains(room)) fresh.createObjectStore(room);
       },
       blocking: () => close(),
       terminated: () => close(),

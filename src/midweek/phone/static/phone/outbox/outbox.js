@@ -75,3 +75,11 @@ export function stateOf(entry, outbox) {
   if (item) return item.state === "waiting" ? "saved" : "kept";
   return entry.seen_at ? "seen" : "sent";
 }
+
+/* The change that lets a picture or a sound be sent, or be hidden again: one for each file, and the last counts. */
+export const fileToTell = (id, shared) =>
+  ["outbox", id, { id, kind: "file", shared, of: null, body: null, state: "waiting", why: null, at: new Date().toISOString() }];
+
+/* The changes that go with answers: what they share is to be sent. */
+export const sharing = (answers) => Object.values(answers)
+  .filter((answer) => answer?.file && answer.shared).map((answer) => fileToTell(answer.file, true));

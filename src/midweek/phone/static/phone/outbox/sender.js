@@ -7,7 +7,7 @@ const PAUSES = [5, 15, 60, 300, 900].map((seconds) => seconds * 1000);
 const BATCH = 100;
 const KEPT_DAYS = 37; // the server's backup horizon and a week: what a restored server may ask for again
 
-export function openSender({ store, ask, locks = navigator.locks, now = Date.now, tell = () => {} }) {
+export function openSender({ store, ask, files = null, locks = navigator.locks, now = Date.now, tell = () => {} }) {
   let failures = 0;
   let timer;
 
@@ -42,7 +42,8 @@ export function openSender({ store, ask, locks = navigator.locks, now = Date.now
     const known = await store.get("settings", "epoch");
     if (!epoch || known === epoch) return false;
     const lost = known ? await missingFrom(await ask("/api/v1/manifest"), await store.all("receipts")) : [];
-    await store.write([...lost, ["settings", "epoch", epoch], ...(known ? [["plan", "pulled", undefined]] : [])]);
+    const again = known && files && (await store.count("files")) ? await files.offerAgain() : [];
+    await store.write([...lost, ...again, ["settings", "epoch", epoch], ...(known ? [["plan", "pulled", undefined]] : [])]);
     return Boolean(known);
   }
 
@@ -51,7 +52,7 @@ export function openSender({ store, ask, locks = navigator.locks, now = Date.now
     if (old.length) await store.write(old.map(({ id }) => ["receipts", id, undefined]));
   }
 
-  const waiting = async () => (await store.all("outbox")).filter((item) => item.state === "waiting");
+  const waiting = async () => (await store.all("outbox")).filter((item) => item.state === "waiting" && item.kind !== "file");
 
   async function drain() {
     for (let batch = await waiting(); batch.length; batch = await waiting()) {
@@ -64,6 +65,7 @@ export function openSender({ store, ask, locks = navigator.locks, now = Date.now
       await meetEpoch(epoch);
       tell({ moved: true });
     }
+    if (files && (await store.all("outbox")).some(({ kind }) => kind === "file") && (await files.drain())) tell({ moved: true });
     await forgetOld();
   }
 

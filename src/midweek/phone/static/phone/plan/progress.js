@@ -42,3 +42,14 @@ export function wordsUsed(texts, stop, count = 8) {
   }
   return [...tally].filter(([, times]) => times > 1).sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0])).slice(0, count);
 }
+
+/* The moments of one day in the order they happened, and the days with something before and after it. */
+export function dayOfMoments(entries, day) {
+  const kept = standing(entries);
+  const days = [...new Set(kept.map(dayOfEntry))].sort();
+  return {
+    moments: kept.filter((entry) => dayOfEntry(entry) === day).sort((one, other) => new Date(one.happened_at) - new Date(other.happened_at)),
+    before: days.filter((one) => one < day).at(-1) ?? null,
+    after: days.find((one) => one > day) ?? null,
+  };
+}

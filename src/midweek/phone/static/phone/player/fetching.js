@@ -13,6 +13,7 @@ const LATER = {
   contacts: () => import("./contacts.js"), ladder: () => import("./ladder.js"),
   pacer: () => import("./pacer.js"), timer: () => import("./timer.js"), stages: () => import("./stages.js"),
   feeling: () => import("./feeling.js"), thought: () => import("./thought.js"), tracked: () => import("./tracked.js"),
+  drawing: () => import("./drawing.js"), photo: () => import("./photo.js"), audio: () => import("./audio.js"),
 };
 
 const inside = (step) => [...(step.columns ?? []), ...(step.steps ?? [])];

@@ -6,15 +6,19 @@
 import { html, useEffect, useState } from "../vendor/preact.js";
 import { isRisk } from "./answers.js";
 import { bring, lacking } from "./fetching.js";
-import { OnePage } from "./one_page.js";
+import { OnePage, isFolded } from "./one_page.js";
 
 const LAYOUTS = { one_page: OnePage, conversation: OnePage };
 const LATER = { one_by_one: () => import("./one_by_one.js") };
 
-const isReady = ({ layout, steps }) => layout in LAYOUTS && !lacking(steps).length;
+/* On one page, what is folded is fetched when it is opened: a mood must not wait for a map. */
+const atOnce = ({ layout, steps }) => (layout === "one_by_one" ? steps : steps.filter((step, place) => !isFolded(step, place)));
 
-async function fetchParts({ layout, steps }) {
-  const [, found] = await Promise.all([bring(steps), LATER[layout]?.()]);
+const isReady = (activity) => activity.layout in LAYOUTS && !lacking(atOnce(activity)).length;
+
+async function fetchParts(activity) {
+  const { layout } = activity;
+  const [, found] = await Promise.all([bring(atOnce(activity)), LATER[layout]?.()]);
   if (found) LAYOUTS[layout] = found.Layout;
 }
 

@@ -5,6 +5,7 @@ import { OpenScreen } from "../parts/frame.js";
 import { Icon } from "../parts/icons.js";
 import { checkInOf } from "../plan/today.js";
 import { bySlug } from "../plan/state.js";
+import { atRung } from "../player/answers.js";
 import { InstallOffer } from "./install.js";
 import { Practice } from "./practice.js";
 
@@ -29,9 +30,8 @@ export function CheckIn({ app }) {
   const state = app.state.value;
   if (over) return html`<${AllForToday} app=${app} />`;
   const { assignment, occasion } = checkInOf(state, app.now.value);
-  const activity = assignment
-    ? assignment.what
-    : bySlug(state.activities, "check-in");
+  const found = bySlug(state.activities, "check-in");
+  const activity = assignment ? assignment.what : found && atRung(found, "agreed");
   if (!activity) {
     const shown = plain(t);
     return html`<${OpenScreen} app=${app} title=${shown.title} close="/app/today"><p class="why">${state.ready ? t("needs_first_visit") : ""}</p><//>`;

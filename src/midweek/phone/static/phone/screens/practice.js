@@ -1,12 +1,13 @@
 /* Do one activity: a check-in, a task from the plan, or something freely chosen. */
 
-import { html, useRef } from "../vendor/preact.js";
+import { html, useMemo, useRef } from "../vendor/preact.js";
 import { OpenScreen, WhoReads } from "../parts/frame.js";
 import { useDraft } from "../parts/draft.js";
 import { Player } from "../player/player.js";
 import { asks, isAnswered, pagesOf, tidy } from "../player/answers.js";
 import { withOffset } from "../plan/clock.js";
-import { granted } from "../plan/state.js";
+import { following, granted } from "../plan/state.js";
+import { sharing } from "../outbox/outbox.js";
 
 const PURPOSES = { check_in: "check_ins", journal: "journal", measure: "measures" };
 
@@ -22,7 +23,9 @@ function placeIn(activity, answers) {
 /* `what` is {activity (with its id), assignment, occasion, part}; `begin` holds answers already given by a tap. */
 export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
   const { t } = app;
-  const { activity, assignment, occasion, part } = what;
+  const { assignment, occasion, part } = what;
+  const { dimensions, me } = app.state.value;
+  const activity = useMemo(() => following(what.activity, dimensions), [what.activity, dimensions]);
   const [value, set, , finish] = useDraft(app, draftKey, (found) => {
     const fresh = { answers: part?.answers ?? {}, place: part ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
     return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
@@ -38,7 +41,8 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     if (busy.current) return;
     busy.current = true;
     finish();
-    await app.outbox.entry(fact(from, finished), () => [["drafts", draftKey, undefined]]);
+    const told = fact(from, finished);
+    await app.outbox.entry(told, () => [["drafts", draftKey, undefined], ...sharing(told.answers)]);
     await app.kept();
     onKept(finished);
   }
@@ -61,7 +65,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
   const shared = isShared(app.state.value, activity.kind);
   const note = html`<${WhoReads} app=${app} shared=${shared} risk=${activity.risk?.length > 0} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
-  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note}
+  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared ? me?.therapist?.given : null }}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
     doneLabel=${activity.kind === "measure" && shared && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
 }

@@ -14,7 +14,10 @@ function Week({ app, days }) {
   const { t } = app;
   const done = days.filter((one) => one.done).length;
   return html`<section class="card pad" aria-labelledby="wk"><h2 id="wk">${t("week_so_far")}</h2>
-    <div class="week" aria-hidden="true">${days.map((one) => html`<div><svg viewBox="0 0 26 26"><circle cx="13" cy="13" r="10.500" fill=${one.done ? "var(--heat-3)" : "none"} stroke=${one.done ? "none" : "var(--c-line)"} stroke-width="1.500" /></svg>${t.weekday(one.day)}</div>`)}</div>
+    <div class="week">${days.map((one) => {
+      const dot = html`<svg viewBox="0 0 26 26" aria-hidden="true"><circle cx="13" cy="13" r="10.500" fill=${one.done ? "var(--heat-3)" : "none"} stroke=${one.done ? "none" : "var(--c-line)"} stroke-width="1.500" /></svg>`;
+      return one.done ? html`<a key=${one.day} href=${`/app/day/${one.day}`} aria-label=${t.date(one.day)}>${dot}${t.weekday(one.day)}</a>` : html`<div key=${one.day} aria-hidden="true">${dot}${t.weekday(one.day)}</div>`;
+    })}</div>
     <p class="why">${done ? t.n("days_done", done) : t("week_open")}</p></section>`;
 }
 

@@ -90,4 +90,10 @@ export const words = {
   pace_in: "in for {n}", pace_sip: "a sip for {n}", pace_hold: "hold for {n}", pace_out: "out for {n}", pace_rest: "rest for {n}", stop_any_time: "Stop whenever you like.", breathe_sip: "A little more",
   time_over: "That’s the time. Stay as long as you like.", how_told: "When time is up", way_sound: "Soft sound", way_quiet: "Quiet",
   tap_each: "Tap once for each", tap_one: "{n} of {of}", all_parts: "That’s all of it.", parts_done: "{n} of {of} parts", next_part: "Next part", part_before: "Part before", from_the_start: "From the start", enough_now: "That’s enough for now",
+  who_can_see: "Who can see this?", only_this_phone: "Only this phone", left_out: "Where and when it was made is left out.", take_it_out: "Take it out", in_words: "In words, instead or as well",
+  made_drawing: "A drawing", made_photo: "A picture", made_audio: "A recording", your_picture: "Your picture", your_drawing: "Your drawing", your_sound: "Your recording",
+  take_picture: "Take or choose a picture", another_picture: "Another picture", no_picture: "We cannot read this one. Try another.", pens: "Pens", pen_1: "Ink", pen_2: "Teal", pen_3: "Clay", pen_4: "Thick ink",
+  record: "Record", record_again: "Record again", stop_recording: "Stop", no_microphone: "No microphone here. Use words below.", fact_file: "Picture or recording",
+  fold_feeling: "Name the feeling", fold_tracked: "What we follow",
+  quiet_day: "Nothing was kept that day.", other_days: "Other days", no_such_moment: "This moment is not on this phone.",
 };
