@@ -79,7 +79,7 @@ def _read(said: Said) -> tuple[Definition | None, tuple[Check, ...]]:
 def _problem(error: Any, said: Said) -> Check:
     where = error["loc"]
     step = _step_at(where, said)
-    if (where and where[-1] in said.get("title", {})) or where[:1] in (("title",), ("purpose",)):
+    if where[:1] in (("title",), ("purpose",)):
         return Check(_("Give it a name and say what it is for."))
     if where[:1] == ("slug",):
         return Check(_("Give it a name."))

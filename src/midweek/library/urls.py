@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from midweek.library.views.book import put_away, put_back, show_book
 from midweek.library.views.drafts import begin, discard, keep, shelve, show_draft
 from midweek.library.views.exchanging import give_file, keep_file, read_file
-from midweek.library.views.shelf import put_away, put_back, show_book, show_shelf
+from midweek.library.views.shelf import show_shelf
 
 app_name = "library"
 

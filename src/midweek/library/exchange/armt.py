@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from midweek.library.exchange.fields import Row
 from midweek.library.exchange.findings import Form, Unreadable
 from midweek.library.exchange.redcap import choices_in, forms_of
+from midweek.library.exchange.rows import Row
 
 EXTRA = {
     "identifier": "identifier",

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from midweek.library.exchange.findings import Notes
 from midweek.library.exchange.logic import Known, NotUnderstood, condition_in, formula_in
+from midweek.library.exchange.rows import Row
 from midweek.library.exchange.texts import as_id, plain
 
 Said = dict[str, Any]
@@ -24,29 +24,6 @@ LEFT_OUT = {
 WHOLE = ("integer", "number")
 DATES = {"date": "date", "time": "time", "datetime": "moment", "duration": "duration"}
 MEANT = re.compile(r"^(date|time|datetime|duration)(_seconds)?(_[dmy]{3})?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field as its file says it, and where that stands."""
-
-    where: str
-    name: str
-    form: str
-    kind: str
-    label: str
-    choices: tuple[tuple[str, str], ...] = ()
-    calculation: str = ""
-    heading: str = ""
-    note: str = ""
-    validation: str = ""
-    low: str = ""
-    high: str = ""
-    branching: str = ""
-    required: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
-    ends: tuple[str, str] | None = None
-    seconds: int | None = None
 
 
 class Rows:

@@ -4,8 +4,9 @@ import csv
 import io
 
 from midweek.library.exchange.drafting import formed, worksheet
-from midweek.library.exchange.fields import Row, Rows
+from midweek.library.exchange.fields import Rows
 from midweek.library.exchange.findings import Form, Notes, Unreadable
+from midweek.library.exchange.rows import Row
 from midweek.library.exchange.texts import decoded
 
 NAME, FORM, KIND = "Variable / Field Name", "Form Name", "Field Type"

@@ -23,7 +23,8 @@ from midweek.library.checking import Check, Checked, checked
 from midweek.library.exchange.texts import as_slug
 from midweek.library.models import Draft
 from midweek.library.queries import free_slug
-from midweek.library.views.shelf import book_of, title_of
+from midweek.library.views.book import book_of
+from midweek.library.views.shelf import title_of
 from midweek.library.words import words
 from midweek.people.requests import PersonRequest
 from midweek_rules.safe_json import UnsafeJSON, read_json

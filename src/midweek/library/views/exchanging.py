@@ -17,7 +17,7 @@ from midweek.library.exchange.fhir import questionnaire
 from midweek.library.exchange.native import written
 from midweek.library.forms import FileForm
 from midweek.library.queries import free_slug
-from midweek.library.views.shelf import book_of
+from midweek.library.views.book import book_of
 from midweek.people.requests import PersonRequest
 
 

@@ -1,32 +1,29 @@
 """A FHIR R4 Questionnaire as an activity."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from midweek.library.exchange.drafting import formed, worksheet
 from midweek.library.exchange.fhir.conditions import condition_of
+from midweek.library.exchange.fhir.options import Sets, code_in, options_in, value_sets
+from midweek.library.exchange.fhir.texts import texts_in
 from midweek.library.exchange.fhir.words import (
     BACK,
     CONTROL,
     HIGH,
     INSIDE,
     LOW,
-    ORDINAL,
     OURS,
     PLACES,
-    TRANSLATION,
     UNIT,
-    WEIGHT,
     extension,
     laid_over,
     ours_on,
     value_of,
 )
 from midweek.library.exchange.findings import Form, Notes, Unreadable
-from midweek.library.exchange.texts import as_id, plain
+from midweek.library.exchange.texts import as_id
 
 Said = dict[str, Any]
-Sets = Mapping[str, list[Said]]
 READ = {
     *("resourceType", "language", "title", "_title", "description", "_description"),
     *("copyright", "_copyright", "code", "item", "contained", "name"),
@@ -68,7 +65,7 @@ def resource_in(resource: Said, language: str, notes: Notes) -> Said:
     for ours, theirs in (("title", "title"), ("purpose", "description"), ("credit", "copyright")):
         if resource.get(theirs):
             said[ours] = texts_in(resource, theirs, language, notes)
-    if codes := [code for each in resource.get("code") or () if (code := _code(each))]:
+    if codes := [code for each in resource.get("code") or () if (code := code_in(each))]:
         said["codes"] = codes
     if language == "en":
         del said["language"]
@@ -79,98 +76,9 @@ def steps_in(
     items: list[Said], language: str, notes: Notes, resource: Said | None = None
 ) -> list[Said]:
     """Read items, in order, as steps."""
-    reader = _Items(language, notes, _value_sets(resource or {}, notes))
+    reader = _Items(language, notes, value_sets(resource or {}, notes))
     reader.read(items, "item")
     return reader.steps
-
-
-def texts_in(
-    of: Mapping[str, Any], name: str, language: str, notes: Notes, where: str = ""
-) -> dict[str, str]:
-    """Read a text with its translations."""
-    aside, path = of.get(f"_{name}") or {}, f"{where}.{name}".lstrip(".")
-    shown = of.get(name) or value_of(extension(aside, RICH)) or "-"
-    found = {language: plain(shown, path, notes) or "-"}
-    for each in aside.get("extension") or ():
-        if each.get("url") == TRANSLATION:
-            parts = {part.get("url"): value_of(part) for part in each.get("extension") or ()}
-            found[str(parts.get("lang"))] = plain(parts.get("content") or "-", path, notes)
-    return found
-
-
-RICH = "http://hl7.org/fhir/StructureDefinition/rendering-xhtml"
-
-
-def options_in(item: Said, where: str, language: str, sets: Sets, notes: Notes) -> list[Said]:
-    """Read the options of a choice; the numbers they add up by become their values."""
-    options = item.get("answerOption") or sets.get(
-        str(item.get("answerValueSet")).removeprefix("#"), []
-    )
-    if not options and item.get("answerValueSet"):
-        notes.refuse(
-            f"{where}.answerValueSet", "The options lie elsewhere; put them into the file."
-        )
-    found = [
-        _option(each, f"{where}.answerOption[{n}]", language, notes)
-        for n, each in enumerate(options)
-    ]
-    values = [each["value"] for each in found]
-    if len(set(map(str, values))) < len(values):
-        notes.differs(where, "Two options have one value; they are numbered anew.")
-        found = [each | {"value": place} for place, each in enumerate(found)]
-    return found
-
-
-def _option(option: Said, where: str, language: str, notes: Notes) -> Said:
-    value = next((part for key, part in option.items() if key.startswith("value")), None)
-    coding = value if isinstance(value, dict) else {"code": str(value), "display": str(value)}
-    weight = next(
-        (
-            value_of(found)
-            for place in (option, coding)
-            for url in (ORDINAL, WEIGHT)
-            if (found := extension(place, url))
-        ),
-        None,
-    )
-    if option.get("initialSelected"):
-        notes.differs(where, "Left out: it was ticked beforehand; nothing is preset here.")
-    whole = isinstance(weight, int | float) and weight == int(weight)
-    label = {"display": coding.get("display") or coding.get("code")} | coding
-    said: Said = {
-        "value": int(weight)
-        if whole and weight is not None
-        else str(coding.get("code") or coding.get("display")),
-        "label": texts_in(label, "display", language, notes, where),
-    }
-    if isinstance(value, dict) and (code := _code(coding)):
-        said["code"] = code
-    return laid_over(said, ours_on(option))
-
-
-def _code(coding: Said) -> Said | None:
-    if not coding.get("code"):
-        return None
-    said = {"system": str(coding.get("system") or "unknown"), "code": str(coding["code"])}
-    return said | ({"display": coding["display"]} if coding.get("display") else {})
-
-
-def _value_sets(resource: Said, notes: Notes) -> Sets:
-    """The value sets that the file brings along, as options."""
-    found = {}
-    for each in resource.get("contained") or ():
-        if each.get("resourceType") == "ValueSet":
-            inside = each.get("expansion", {}).get("contains") or [
-                concept | {"system": part.get("system")}
-                for part in each.get("compose", {}).get("include") or ()
-                for concept in part.get("concept") or ()
-            ]
-            found[str(each.get("id"))] = [{"valueCoding": coding} for coding in inside]
-        else:
-            notes.differs(
-                f"contained: {each.get('id')}", f"Left out: a {each.get('resourceType')}."
-            )
-    return found
 
 
 class _Items:
@@ -208,7 +116,7 @@ class _Items:
         if item.get("text") or item.get("_text"):
             step["text"] = texts_in(item, "text", self.language, self.notes, where)
         if codes := item.get("code"):
-            step |= {"code": code} if (code := _code(codes[0])) else {}
+            step |= {"code": code} if (code := code_in(codes[0])) else {}
         if item.get("required") and item.get("type") != "display":
             step["required"] = True
         if ours_on(item).get("type") in INSIDE or item.get("type") == "group":

@@ -5,7 +5,8 @@ from typing import Any
 
 from midweek.library.definition import Definition
 from midweek.library.exchange.fhir.conditions import enable_when
-from midweek.library.exchange.fhir.reading import options_in, resource_in, steps_in
+from midweek.library.exchange.fhir.options import options_in
+from midweek.library.exchange.fhir.reading import resource_in, steps_in
 from midweek.library.exchange.fhir.words import (
     CONTROL,
     CONTROLS,

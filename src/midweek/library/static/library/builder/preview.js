@@ -17,7 +17,7 @@ function toShow(said, chosen, language) {
 }
 
 function Screen({ t, activity, value, set }) {
-  const frame = (body, foot) => html`<div class="phone"><header class="topbar"><p class="title" dir="auto">${activity.title}</p></header><main class="page">${body}</main>${foot}</div>`;
+  const frame = (body, foot) => html`<div class="phone"><div class="topbar"><p class="title" dir="auto">${activity.title}</p></div><div class="page">${body}</div>${foot}</div>`;
   const restart = () => set({ answers: {}, place: 0 });
   return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${restart} onRisk=${set} frame=${frame} doneLabel=${t("done")} />`;
 }
