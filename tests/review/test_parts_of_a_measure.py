@@ -1,10 +1,15 @@
 """What a therapist reads beside the answers to a questionnaire: its parts and patterns."""
 
+from datetime import date
 from typing import Any
 
+from midweek.library.conditional import Wording, blanks, worded
 from midweek.library.definition import localised
 from midweek.library.starter import starter_set
+from midweek.review.charts.yardstick import Reading
 from midweek.review.queries.answers import parts_in_words, total_in_words
+from midweek.review.queries.courses import Course
+from midweek.review.views.measures import say_measure
 
 BY_SLUG = {each.slug: localised(each.written(), "en") for each in starter_set()}
 
@@ -38,6 +43,32 @@ def test_risks_in_the_pcl5_are_worth_asking_about_and_raise_no_alarm() -> None:
 
     assert BY_SLUG["pcl-5"]["risk"] == []
     assert any("worth asking about" in said for said in told("pcl-5", pcl5))
+
+
+def test_a_measure_with_parts_and_no_total_says_so_instead_of_asking_for_more() -> None:
+    blank = blanks()["dass-21"]
+    words = {item.id: {"en": f"Item {item.id}"} for item in blank.items}
+    labels = {str(value): {"en": f"Answer {value}"} for value in range(4)}
+    wording = Wording.model_validate(
+        {
+            "slug": "dass-21",
+            "language": "en",
+            "terms_checked": True,
+            "licence": "as agreed",
+            "items": words,
+            "answers": labels,
+        }
+    )
+    dass = localised(worded(blank, wording).written(), "en")
+    answers = dict.fromkeys(words, 1)
+
+    said = say_measure(Course("dass-21", (Reading(date(2026, 11, 2), None),)), dass)
+
+    assert said["says"] == "It has parts and no total. Open an entry to see them."
+    assert total_in_words(dass, answers) == ""
+    assert list(parts_in_words(dass, answers)) == [
+        "Depression: 14 (moderate), Anxiety: 14 (moderate), Stress: 14 (normal)"
+    ]
 
 
 def test_a_walk_has_neither_parts_nor_patterns() -> None:

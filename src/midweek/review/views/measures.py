@@ -48,6 +48,7 @@ def with_definitions(found: Iterable[Course], language: str) -> list[tuple[Cours
 def say_measure(course: Course, definition: Definition) -> dict[str, Any]:
     """Draw and say one measure."""
     how = yardstick(definition)
+    in_parts = definition["scoring"]["type"] == "subscales"
     return {
         "slug": course.slug,
         "name": how.name,
@@ -55,7 +56,9 @@ def say_measure(course: Course, definition: Definition) -> dict[str, Any]:
         "change": change_in_words(course.change),
         "kind": kind_of(course.change),
         "picture": measure_chart(how, course.readings),
-        "says": course_in_words(course, how),
+        "says": _("It has parts and no total. Open an entry to see them.")
+        if in_parts
+        else course_in_words(course, how),
         "credit": definition.get("credit", ""),
     }
 
