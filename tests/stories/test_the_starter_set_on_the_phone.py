@@ -34,6 +34,8 @@ PLAY = """async ({ activities, language }) => {
             onDone=${(from) => { ended = from.answers; }} frame=${frame} doneLabel="ok" />`, root);
         draw();
         while (!ended && await until(button)) {
+            for (const fold of root.querySelectorAll("details.fold")) fold.open = true;
+            await until(() => !root.querySelector("details.fold > [role=status]"));
             texts.push(root.innerText);
             const { place } = value;
             button().click();
