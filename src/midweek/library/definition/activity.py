@@ -130,7 +130,7 @@ class Definition(Part):
     therapist_led: bool = False
     private: bool = False
     minutes: Minutes
-    layout: Literal["one_page", "one_by_one", "conversation"]
+    layout: Literal["one_page", "one_by_one"]
     stem: Text | None = None
     steps: Annotated[list[Step], Field(min_length=1, max_length=200)]
     rungs: Rungs | None = None

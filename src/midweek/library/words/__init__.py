@@ -24,7 +24,6 @@ def words() -> dict[str, Any]:
         "layouts": {
             "one_by_one": _("One question at a time"),
             "one_page": _("All on one page"),
-            "conversation": _("Like a conversation"),
         },
         "sizes": {
             "smaller": _("Start small"),
