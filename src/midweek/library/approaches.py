@@ -54,8 +54,3 @@ CONCERNS: dict[str, Any] = {
     "staying_well": _("Staying well"),
     "everyone": _("For everyone"),
 }
-EVIDENCE: dict[str, Any] = {
-    "good": _("Well supported"),
-    "some": _("Some support"),
-    "little": _("Little is known"),
-}

@@ -1,6 +1,5 @@
 """What reading a foreign form came to: the activities in it, and everything said about them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midweek.library.definition import Definition
@@ -56,6 +55,3 @@ class Notes:
     def refuse(self, where: str, what: str) -> None:
         """Say that something cannot be kept, so that the form cannot either."""
         self.refused.append(Finding(where, what))
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter((*self.refused, *self.differently))

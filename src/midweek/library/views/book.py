@@ -6,10 +6,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from midweek.library.actions import shelf as deeds
-from midweek.library.approaches import APPROACHES, CONCERNS, EVIDENCE
+from midweek.library.approaches import APPROACHES, CONCERNS
 from midweek.library.checking import checked
 from midweek.library.definition import localised
 from midweek.library.differences import differences
@@ -17,6 +18,12 @@ from midweek.library.models import Activity, ActivityVersion
 from midweek.library.shelves import Book, books
 from midweek.library.views.shelf import in_minutes
 from midweek.people.requests import PersonRequest
+
+EVIDENCE: dict[str, Any] = {
+    "good": gettext_lazy("Well supported"),
+    "some": gettext_lazy("Some support"),
+    "little": gettext_lazy("Little is known"),
+}
 
 
 def book_of(request: PersonRequest, slug: str) -> Book:
