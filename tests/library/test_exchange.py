@@ -144,6 +144,16 @@ def test_reproschema_keeps_every_language_its_condition_and_its_sum() -> None:
     assert len(steps["phq9_total_score"]["formula"]["of"]) == 9
 
 
+def test_what_is_written_names_its_owner_its_licence_and_the_owner_of_the_codes() -> None:
+    by_slug = {each.slug: questionnaire(each) for each in starter_set()}
+
+    assert "CORE System Trust" in by_slug["core-10"]["copyright"]
+    assert "CC BY-ND 4.0" in by_slug["core-10"]["copyright"]
+    assert "LOINC" not in by_slug["core-10"]["copyright"]
+    assert "Regenstrief Institute" in by_slug["phq-9"]["copyright"]
+    assert "copyright" not in by_slug["check-in"]
+
+
 @pytest.mark.parametrize("activity", starter_set(), ids=lambda each: each.slug)
 def test_nothing_of_ours_is_lost_on_the_way_through_fhir(activity: Definition) -> None:
     form = one(questionnaire(activity))
@@ -185,7 +195,7 @@ def test_a_condition_keeps_its_meaning_through_fhir() -> None:
     said["steps"][1]["when"] = {
         "all": [{"step": "mood", "at_most": 2}, {"step": "mood", "answered": True}]
     }
-    said["steps"][2]["when"] = {
+    said["steps"][3]["when"] = {
         "not": {"all": [{"step": "mood", "at_least": 4}, {"step": "about", "has": "work"}]}
     }
     activity = Definition.read(json.dumps(said))
@@ -193,7 +203,7 @@ def test_a_condition_keeps_its_meaning_through_fhir() -> None:
     written = questionnaire(activity)
 
     assert [line["operator"] for line in written["item"][1]["enableWhen"]] == ["<=", "exists"]
-    assert "enableWhen" not in written["item"][2]
+    assert "enableWhen" not in written["item"][3]
     assert one(written).activity == activity
 
 

@@ -18,6 +18,14 @@ HIGH = f"{FHIR}maxValue"
 UNIT = f"{FHIR}questionnaire-unit"
 PLACES = f"{FHIR}maxDecimalPlaces"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
+LOINC = "http://loinc.org"
+LOINC_NOTICE = (
+    "This material contains content from LOINC (http://loinc.org). LOINC is copyright "
+    "© Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes "
+    "(LOINC) Committee and is available at no cost under the license at "
+    "http://loinc.org/license. LOINC® is a registered United States trademark of "
+    "Regenstrief Institute, Inc."
+)
 NO_SYSTEM = "urn:midweek:value"
 
 KINDS = {

@@ -1,5 +1,6 @@
 """An activity as a FHIR R4 Questionnaire."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from midweek.library.exchange.fhir.words import (
     HIGH,
     INSIDE,
     KINDS,
+    LOINC,
+    LOINC_NOTICE,
     LOW,
     NO_SYSTEM,
     ORDINAL,
@@ -40,13 +43,22 @@ def questionnaire(activity: Definition) -> Said:
         "subjectType": ["Patient"],
         **writer.text("title", said["title"]),
         **writer.text("description", said["purpose"]),
-        **(writer.text("copyright", said["credit"]) if "credit" in said else {}),
+        **(writer.text("copyright", _rights(said)) if "credit" in said else {}),
         **({"code": said["codes"]} if "codes" in said else {}),
         "item": writer.items(activity.written()["steps"], said["steps"]),
     }
     read_back = resource_in(found, activity.language, Notes())
     added = as_extension(beside(said, read_back, but=["steps"]))
     return found | ({"extension": added} if added else {})
+
+
+def _rights(said: Said) -> dict[str, str]:
+    """Say whose words these are, under which licence, and whose the codes are."""
+    codes = LOINC_NOTICE if LOINC in json.dumps(said) else ""
+    return {
+        tag: " ".join(filter(None, (credit, said["licence"], codes)))
+        for tag, credit in said["credit"].items()
+    }
 
 
 class _Writer:
