@@ -261,3 +261,10 @@ def _texts(value: Any, key: str = "") -> list[str]:
         "sources",
     )
     return [value] if isinstance(value, str) and key not in (*codes, "leave_out") else []
+
+
+@pytest.mark.parametrize("slug", [slug for slug in ACTIVITIES if WRITTEN[slug].get("private")])
+def test_what_is_private_needs_no_answer_so_that_it_can_be_done_without_telling(slug: str) -> None:
+    needed = [step["id"] for step in WRITTEN[slug]["steps"] if step.get("required")]
+
+    assert needed == [] or slug == "open-journal"

@@ -89,3 +89,36 @@ def test_the_finished_questionnaire_follows_the_hard_answer(client_of):
     partial, whole = sam.kept()["entries"]
     assert (partial["finished"], whole["finished"]) == (False, True)
     assert whole["replaces"] == partial["id"]
+
+
+ANSWERS = """
+from midweek.audit.scope import in_clinic
+from midweek.people.access import grant_to_client
+from midweek.people.models import Clinic, Person
+from midweek.people.vault import open_sealed
+from midweek.practice.models import Entry
+with in_clinic(Clinic.objects.get(name="Northgate").pk):
+    client = Person.objects.get(pk={id!r})
+    grant = grant_to_client(client, by=client, purpose="looking")
+    found = Entry.objects.filter(client=client)
+    print([(each.finished, open_sealed(each, "answers", grant=grant)) for each in found])
+"""
+
+
+def test_the_words_of_a_private_activity_stay_on_the_phone(client_of):
+    sam = client_of("self-compassion-letter")
+    page = sam.open(f"do/{sam.plan['self-compassion-letter']}")
+    expect(page.get_by_text("Noor sees only that you did it.")).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    while page.get_by_role("button", name="Done").count() == 0:
+        field = page.locator("input.field, textarea.field")
+        if field.count():
+            field.first.fill("a canary in a kind letter")
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Done").click()
+    all_sent(page)
+
+    assert sam.server.python(ANSWERS.format(id=sam.id)).strip().splitlines()[-1] == "[(True, {})]"
+    go(page, f"{sam.server.address}/app/journal")
+    expect(page.get_by_text("a canary in a kind letter").first).to_be_visible()
+    expect(page.get_by_text("Only me").first).to_be_visible()

@@ -73,9 +73,9 @@ export function Toasts({ app }) {
 }
 
 /* "You and Ruth can see this": who reads, at the point of writing. */
-export function WhoReads({ app, shared = true, risk = false }) {
+export function WhoReads({ app, shared = true, risk = false, stays = false }) {
   const { me } = app.state.value;
-  const key = shared ? "both_see" : risk ? "only_risk_seen" : "only_you_see"; // a notice passes the switch
+  const key = stays ? "stays_here" : shared ? "both_see" : risk ? "only_risk_seen" : "only_you_see"; // a notice passes the switch
   const words = me?.therapist ? app.t(key, { name: me.therapist.given }) : app.t("only_you_see");
-  return html`<p class="note"><${Icon} name=${shared ? "eye" : "lock"} size="s" /><span>${words}</span></p>`;
+  return html`<p class="note"><${Icon} name=${shared && !stays ? "eye" : "lock"} size="s" /><span>${words}</span></p>`;
 }

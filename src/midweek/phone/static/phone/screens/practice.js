@@ -5,6 +5,8 @@ import { OpenScreen, WhoReads } from "../parts/frame.js";
 import { useDraft } from "../parts/draft.js";
 import { Player } from "../player/player.js";
 import { asks, isAnswered, pagesOf, tidy } from "../player/answers.js";
+import { inWords } from "../player/kinds.js";
+import { uuid7 } from "../outbox/uuid7.js";
 import { withOffset } from "../plan/clock.js";
 import { following, granted } from "../plan/state.js";
 import { sharing } from "../outbox/outbox.js";
@@ -20,6 +22,15 @@ function placeIn(activity, answers) {
   return open < 0 ? pages.length : open + 1;
 }
 
+/* What is private is written on this phone only: the server hears that it was done, and not a word of it. */
+const staysHere = (activity) => activity.private && !activity.steps.some((step) => step.required);
+
+function pageOf(activity, answers, t) {
+  const told = pagesOf(activity, answers).filter((step) => asks(step) && isAnswered(answers[step.id]));
+  const text = told.map((step) => `${step.text}\n${inWords(step, answers[step.id], t)}`).join("\n\n");
+  return { text: `${activity.title}\n\n${text}`, at: withOffset(new Date()), entry: null };
+}
+
 /* `what` is {activity (with its id), assignment, occasion, part}; `begin` holds answers already given by a tap. */
 export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
   const { t } = app;
@@ -31,6 +42,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
   });
   const busy = useRef(false);
+  const stays = staysHere(activity);
 
   const fact = (from, finished) => ({
     activity: activity.id, assignment: assignment?.id ?? null, occasion: occasion?.free ? null : occasion ?? null,
@@ -42,7 +54,9 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     busy.current = true;
     finish();
     const told = fact(from, finished);
-    await app.outbox.entry(told, () => [["drafts", draftKey, undefined], ...sharing(told.answers)]);
+    const page = stays && Object.keys(told.answers).length ? { id: uuid7(), ...pageOf(activity, told.answers, t) } : null;
+    const words = page ? [["pages", page.id, page]] : stays ? [] : sharing(told.answers);
+    await app.outbox.entry(stays ? { ...told, answers: {} } : told, () => [["drafts", draftKey, undefined], ...words]);
     await app.kept();
     onKept(finished);
   }
@@ -63,9 +77,9 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
 
   const calm = pagesOf(activity, value.answers)[(value.place ?? 0) - 1]?.type === "pacer";
   const shared = isShared(app.state.value, activity.kind);
-  const note = html`<${WhoReads} app=${app} shared=${shared} risk=${activity.risk?.length > 0} />`;
+  const note = html`<${WhoReads} app=${app} stays=${stays} shared=${shared} risk=${activity.risk?.length > 0} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
-  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared ? me?.therapist?.given : null }}
+  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared && !stays ? me?.therapist?.given : null }}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
     doneLabel=${activity.kind === "measure" && shared && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;
 }

@@ -8,7 +8,7 @@ export const words = {
   still_on_phone: "Noch auf diesem Telefon. Wir versuchen es weiter.", no_server: "Der Server der Praxis ist nicht erreichbar. Ihr Text ist hier sicher.", try_now: "Jetzt versuchen",
   new_version: "Eine neuere Version ist da.", use_it: "Verwenden",
   not_watched: "Hier liest niemand rund um die Uhr mit.", in_danger: "In Gefahr? Rufen Sie {number} an oder gehen Sie in die nächste Notaufnahme.",
-  both_see: "Sie und {name} können das sehen. {name} liest es vor Ihrer Sitzung, nicht sofort.", only_you_see: "Nur Sie können das sehen.", only_risk_seen: "{name} kann das nicht öffnen. Antworten zu Tod oder Selbstverletzung sieht {name} weiterhin.",
+  both_see: "Sie und {name} können das sehen. {name} liest es vor Ihrer Sitzung, nicht sofort.", stays_here: "Diese Worte bleiben auf diesem Telefon, in Ihrem Tagebuch. {name} sieht nur, dass Sie es gemacht haben.", only_you_see: "Nur Sie können das sehen.", only_risk_seen: "{name} kann das nicht öffnen. Antworten zu Tod oder Selbstverletzung sieht {name} weiterhin.",
   mood: "Stimmung", mood_1: "Sehr tief", mood_2: "Tief", mood_3: "Okay", mood_4: "Gut", mood_5: "Sehr gut",
   optional: "Freiwillig", words_hint: "Was Sie behalten möchten", no_answer: "Keine Antwort",
   minutes_0: "0 Minuten", minutes_one: "1 Minute", minutes_other: "{n} Minuten", seconds_one: "1 Sekunde", seconds_other: "{n} Sekunden", left: "Noch {minutes} {seconds}",

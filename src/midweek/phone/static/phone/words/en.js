@@ -8,7 +8,7 @@ export const words = {
   still_on_phone: "Still on this phone. We’ll keep trying.", no_server: "We can’t reach the clinic’s server. Your writing is safe here.", try_now: "Try now",
   new_version: "A newer version is ready.", use_it: "Use it",
   not_watched: "Nobody reads this around the clock.", in_danger: "In danger? Call {number}, or go to the nearest emergency department.",
-  both_see: "You and {name} can see this. {name} reads it before your session, not right away.", only_you_see: "Only you can see this.", only_risk_seen: "{name} cannot open this. Answers about death or self-harm are still shown to {name}.",
+  both_see: "You and {name} can see this. {name} reads it before your session, not right away.", stays_here: "These words stay on this phone, in your journal. {name} sees only that you did it.", only_you_see: "Only you can see this.", only_risk_seen: "{name} cannot open this. Answers about death or self-harm are still shown to {name}.",
   mood: "Mood", mood_1: "Very low", mood_2: "Low", mood_3: "OK", mood_4: "Good", mood_5: "Great",
   optional: "Optional", words_hint: "Anything you want to remember", no_answer: "No answer",
   minutes_0: "0 minutes", minutes_one: "1 minute", minutes_other: "{n} minutes", seconds_one: "1 second", seconds_other: "{n} seconds", left: "{minutes} {seconds} left",
