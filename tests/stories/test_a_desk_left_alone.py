@@ -26,6 +26,7 @@ def test_it_asks_two_minutes_before_and_one_press_is_enough(desk, axe):
 
     leave_alone(page, minutes=1)
     expect(page.get_by_role("dialog", name="Are you still there?")).to_be_visible()
+    expect(page.get_by_role("button", name="Stay signed in")).to_be_focused()
     axe(page)
     with page.expect_response("**/account/awake/") as asked:
         page.keyboard.press("Escape")
@@ -41,7 +42,7 @@ def test_after_half_an_hour_the_page_is_covered_and_leads_back_to_itself(desk, a
     leave_alone(page, minutes=30)
 
     back = page.get_by_role("link", name="Sign in again")
-    expect(back).to_be_visible()
+    expect(back).to_be_focused()
     axe(page)
     page.keyboard.press("Escape")
     expect(back).to_be_visible()

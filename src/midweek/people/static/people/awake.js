@@ -49,12 +49,14 @@ function stay() {
 }
 
 function show(when) {
+  if (dialog.open && dialog.dataset.now === when) return;
   out = when === "out";
   dialog.dataset.now = when;
   for (const part of dialog.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== when;
   // With something typed, signing in happens beside this page, which then goes on.
   dialog.querySelector("[data-back]").target = typed ? "_blank" : "";
   if (!dialog.open) dialog.showModal();
+  dialog.querySelector("[data-when]:not([hidden]) .btn").focus();
 }
 
 async function backAgain() {
