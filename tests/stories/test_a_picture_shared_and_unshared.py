@@ -91,6 +91,10 @@ def test_a_picture_that_is_not_shared_never_leaves_the_phone(sam, axe):
     expect(page.get_by_role("img", name="Your picture")).to_be_visible()
     expect(page.get_by_role("button", name="Share")).to_have_count(0)
 
+    go(page, f"{sam.server.address}/app/settings")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("1 picture or recording is only on this phone.")).to_be_visible()
+
 
 def test_a_picture_is_shared_without_signal_sent_bare_and_hidden_again(sam, axe):
     page = sam.open("today")

@@ -59,5 +59,7 @@ export function openFiles({ store, ask }) {
   /* A server that was restored may have lost some: offer again all that are shared. */
   const offerAgain = async () => (await store.all("files")).filter(({ shared }) => shared).map(({ id }) => fileToTell(id, true));
 
-  return { keep, open, isShared, drain, offerAgain, remove: (id) => store.remove("files", id), setShared: (id, shared) => store.write([fileToTell(id, shared)]) };
+  const onlyHere = async () => (await store.all("files")).filter(({ shared }) => !shared).length;
+
+  return { keep, open, onlyHere, isShared, drain, offerAgain, remove: (id) => store.remove("files", id), setShared: (id, shared) => store.write([fileToTell(id, shared)]) };
 }

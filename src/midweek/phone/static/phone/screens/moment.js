@@ -8,6 +8,7 @@ import { dayOfEntry } from "../plan/clock.js";
 import { asks, isAnswered } from "../player/answers.js";
 import { bring } from "../player/fetching.js";
 import { inWords } from "../player/kinds.js";
+import { isShared } from "./practice.js";
 
 /* What is kept here; on another phone of theirs, what the server gives back of what was shared. */
 function useFile(app, id) {
@@ -49,9 +50,11 @@ export function Screen({ app }) {
   if (!activity) return html`<${OpenScreen} app=${app} title=${t("progress")} close="/app/progress" back=${t("back")}><p class="why">${ready ? t("no_such_moment") : ""}</p><//>`;
   const said = activity.steps.map((step) => (step.type === "tracked" ? { ...step, dimensions } : step))
     .filter((step) => asks(step) && isAnswered(entry.answers?.[step.id]));
+  const both = entry.shared && me?.therapist && isShared(app.state.value, activity.kind);
   return html`<${OpenScreen} app=${app} title=${activity.title} close=${`/app/day/${dayOfEntry(entry)}`} back=${t("back")}>
     <p class="why">${t.when(new Date(entry.happened_at))}</p>
     ${here && html`<dl class="card pad">${said.map((step) => html`<${Answer} key=${step.id} app=${app} step=${step} answer=${entry.answers[step.id]} />`)}</dl>`}
-    <p class="note"><${Icon} name=${entry.shared ? "eye" : "lock"} size="s" /><span>${entry.shared && me?.therapist ? t("both_see", { name: me.therapist.given }) : t("only_you_see")} ${t(`state_${stateOf(entry, outbox)}`)}</span></p>
+    <p class="note"><${Icon} name=${both ? "eye" : "lock"} size="s" /><span>${both ? t("both_see", { name: me.therapist.given }) : t("only_you_see")}</span></p>
+    <p class="why">${t(`state_${stateOf(entry, outbox)}`)}</p>
   <//>`;
 }

@@ -43,12 +43,13 @@ function Leave({ app }) {
     await app.sync();
     setBusy(false);
     const { outbox, pages, locked } = app.state.value;
-    ask({ locked, unsent: outbox.size, pages: pages.filter((page) => !page.entry).length, drafts: app.drafts.size });
+    ask({ locked, unsent: outbox.size, pages: pages.filter((page) => !page.entry).length, drafts: app.drafts.size, files: (await app.store.count("files")) && (await app.files.onlyHere()) });
   };
   if (!asked) return html`<button class="btn outline block" disabled=${busy} onClick=${look}>${t("sign_out")}</button>`;
   return html`<section class="card pad" role="alertdialog" aria-labelledby="so"><h2 id="so" tabindex="-1">${t("before_you_go")}</h2>
     ${asked.unsent > 0 && html`<p>${t.n("unsent_lost", asked.unsent)}</p>`}
     ${asked.pages > 0 && html`<p>${t.n("pages_lost", asked.pages)}</p>`}
+    ${asked.files > 0 && html`<p>${t.n("files_lost", asked.files)}</p>`}
     ${asked.locked > 0 && html`<p>${t.n("locked", asked.locked)}</p>`}
     ${asked.drafts > 0 && html`<p>${t.n("drafts_lost", asked.drafts)}</p>`}
     <p class="why">${t("wipes_phone")}</p>

@@ -91,10 +91,11 @@ export const words = {
   pace_in: "{n} ein", pace_sip: "{n} nachnehmen", pace_hold: "{n} halten", pace_out: "{n} aus", pace_rest: "{n} ruhen", stop_any_time: "Hören Sie auf, wann Sie wollen.", breathe_sip: "Noch etwas",
   time_over: "Die Zeit ist um. Bleiben Sie, solange Sie mögen.", how_told: "Wenn die Zeit um ist", way_sound: "Leiser Ton", way_quiet: "Still",
   tap_each: "Einmal tippen für jedes", tap_one: "{n} von {of}", all_parts: "Das war alles.", parts_done: "{n} von {of} Teilen", next_part: "Nächster Teil", part_before: "Teil davor", from_the_start: "Von vorn", enough_now: "Das reicht für jetzt",
-  who_can_see: "Wer kann das sehen?", only_this_phone: "Nur dieses Handy", left_out: "Wo und wann es entstand, bleibt weg.", take_it_out: "Herausnehmen", in_words: "In Worten, stattdessen oder dazu",
+  who_can_see: "Wer kann das sehen?", only_this_phone: "Nur dieses Telefon", left_out: "Wo und wann es entstand, bleibt weg.", take_it_out: "Herausnehmen", in_words: "In Worten, stattdessen oder dazu",
   made_drawing: "Eine Zeichnung", made_photo: "Ein Bild", made_audio: "Eine Aufnahme", your_picture: "Ihr Bild", your_drawing: "Ihre Zeichnung", your_sound: "Ihre Aufnahme",
   take_picture: "Bild aufnehmen oder wählen", another_picture: "Anderes Bild", no_picture: "Dieses können wir nicht lesen. Versuchen Sie ein anderes.", pens: "Stifte", pen_1: "Tinte", pen_2: "Petrol", pen_3: "Ton", pen_4: "Dicke Tinte",
   record: "Aufnehmen", record_again: "Neu aufnehmen", stop_recording: "Stopp", no_microphone: "Hier ist kein Mikrofon. Schreiben Sie darunter.", fact_file: "Bild oder Aufnahme",
   fold_feeling: "Das Gefühl benennen", fold_tracked: "Was wir verfolgen",
-  quiet_day: "An diesem Tag ist nichts festgehalten.", other_days: "Andere Tage", no_such_moment: "Dieser Moment ist nicht auf diesem Handy.",
+  quiet_day: "An diesem Tag ist nichts festgehalten.", other_days: "Andere Tage", no_such_moment: "Dieser Moment ist nicht auf diesem Telefon.",
+  files_lost_one: "1 Bild oder Aufnahme ist nur auf diesem Telefon. Das wäre weg.", files_lost_other: "{n} Bilder oder Aufnahmen sind nur auf diesem Telefon. Sie wären weg.",
 };

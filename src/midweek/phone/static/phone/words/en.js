@@ -96,4 +96,5 @@ export const words = {
   record: "Record", record_again: "Record again", stop_recording: "Stop", no_microphone: "No microphone here. Use words below.", fact_file: "Picture or recording",
   fold_feeling: "Name the feeling", fold_tracked: "What we follow",
   quiet_day: "Nothing was kept that day.", other_days: "Other days", no_such_moment: "This moment is not on this phone.",
+  files_lost_one: "1 picture or recording is only on this phone. It would be gone.", files_lost_other: "{n} pictures or recordings are only on this phone. They would be gone.",
 };
