@@ -52,8 +52,8 @@ def test_the_digest_changes_with_a_single_word() -> None:
         ("a step that looks ahead", ("steps", 0, "when"), {"step": "words", "answered": True}),
         ("a step nobody can reach", ("steps", 1, "when"), {"step": "mood", "at_least": 6}),
         ("an example of what is not asked", ("example",), [{"step": "nap", "text": {"en": "x"}}]),
-        ("a scale upside down", ("steps", 2, "min"), 11),
-        ("two options with one value", ("steps", 1, "options", 0, "value"), "work"),
+        ("a scale upside down", ("steps", 3, "min"), 11),
+        ("two options with one value", ("steps", 2, "options", 0, "value"), "work"),
         ("a rung without the required step", ("rungs", "smaller", "leave_out"), ["mood"]),
         ("a rung that leaves out what is not there", ("rungs", "smaller", "leave_out"), ["nap"]),
         ("a worksheet with a score", ("scoring",), phq9()["scoring"]),
@@ -97,7 +97,7 @@ def test_a_client_meets_one_language() -> None:
 
     assert said["language"] == "de"
     assert said["steps"][0]["text"] == "Wie geht es Ihnen gerade?"
-    assert said["steps"][2]["ends"] == ["0 ist keine", "10 ist so stark, wie es nur geht"]
+    assert said["steps"][3]["ends"] == ["0 ist keine", "10 ist so stark, wie es nur geht"]
     assert "Sleep" not in json.dumps(said)
 
 
