@@ -15,9 +15,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from uuid6 import uuid7
 
 from midweek.audit.models import AuditHead, AuditLine
+from midweek.audit.prepared import change, insert, question
 
 
 def add_line(
@@ -52,14 +54,27 @@ def add_line(
         details=details or {},
     )
     line.mac = mac_of(line, previous=bytes(head.mac))
-    line.save(force_insert=True)
-    AuditHead.objects.filter(pk=clinic_id).update(number=line.number, mac=line.mac)
+    insert(line)
+    _move_head(clinic_id=clinic_id, number=line.number, mac=line.mac)
     return line
 
 
 def _locked_head(clinic_id: UUID) -> AuditHead:
-    head = AuditHead.objects.select_for_update().filter(pk=clinic_id).first()
-    return head or AuditHead.objects.create(clinic_id=clinic_id)
+    for head in _head(clinic_id=clinic_id):
+        return head
+    return AuditHead.objects.create(clinic_id=clinic_id)
+
+
+@question
+def _head(*, clinic_id: UUID) -> QuerySet[AuditHead]:
+    return AuditHead.objects.select_for_update().filter(pk=clinic_id)
+
+
+@change
+def _move_head(
+    *, clinic_id: UUID, number: int, mac: bytes
+) -> tuple[QuerySet[AuditHead], dict[str, Any]]:
+    return AuditHead.objects.filter(pk=clinic_id), {"number": number, "mac": mac}
 
 
 def mac_of(line: AuditLine, *, previous: bytes) -> bytes:

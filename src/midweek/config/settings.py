@@ -86,7 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["midweek.people.entering.backend.Backend"]
 PASSWORD_HASHERS = ["midweek.people.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {
@@ -124,6 +124,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 31536000
 
+SESSION_ENGINE = "midweek.people.entering.session_rows"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

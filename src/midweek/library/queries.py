@@ -6,6 +6,9 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.audit.scope import clinic_in_scope
 from midweek.library.definition import localised
 from midweek.library.models import Activity, ActivityVersion
@@ -93,8 +96,13 @@ def free_slug(wanted: str) -> str:
 
 def at_hand() -> list[UUID]:
     """The versions that every client may use at any time, planned or not."""
+    return [version for (version,) in _at_hand()]
+
+
+@question
+def _at_hand() -> QuerySet[ActivityVersion, tuple[UUID]]:
     newest = ActivityVersion.objects.filter(activity__slug__in=ALWAYS_AT_HAND).newest()
-    return list(newest.values_list("pk", flat=True))
+    return newest.values_list("pk")
 
 
 def _read(versions: list[UUID], language: str) -> dict[str, dict[str, Any]]:

@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.plans.models import Appointment, Assignment, Dimension, Terms
 from midweek_rules.schedule import Schedule
+
+RELATED = "assignment__activity"
+MOST_APPOINTMENTS = 4
 
 
 @dataclass(frozen=True)
@@ -28,8 +35,13 @@ class Item:
 
 def items(client: Person, *, grant: Grant) -> list[Item]:
     """The client's plan, running things first, in the order they were agreed."""
-    found = [_item(terms, grant) for terms in latest_terms([client.pk])]
+    found = [_item(terms, grant) for terms in _latest(_terms(client=client.pk))]
     return sorted(found, key=lambda item: (item.ended_at is not None, item.id))
+
+
+@question
+def _terms(*, client: UUID) -> QuerySet[Terms]:
+    return Terms.objects.filter(client=client).select_related(RELATED).order_by("number")  # type: ignore[no-any-return]
 
 
 def latest_terms(client_ids: Iterable[UUID]) -> list[Terms]:
@@ -38,11 +50,11 @@ def latest_terms(client_ids: Iterable[UUID]) -> list[Terms]:
     All terms are read and the latest kept: terms change a few times in a year, and asking
     the database for the latest of each costs more than reading the few that it would drop.
     """
-    found = (
-        Terms.objects.filter(client__in=list(client_ids))
-        .select_related("assignment__activity")
-        .order_by("number")
-    )
+    found = Terms.objects.filter(client__in=list(client_ids))
+    return _latest(found.select_related(RELATED).order_by("number"))
+
+
+def _latest(found: Iterable[Terms]) -> list[Terms]:
     return list({terms.assignment_id: terms for terms in found}.values())
 
 
@@ -94,7 +106,14 @@ def followed(client: Person, *, grant: Grant) -> list[Followed]:
     ]
 
 
-def next_appointments(client: Person, *, now: datetime, most: int = 4) -> list[Appointment]:
+def next_appointments(
+    client: Person, *, now: datetime, most: int = MOST_APPOINTMENTS
+) -> list[Appointment]:
     """When client and therapist meet next, as far as that is agreed."""
-    found = Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
-    return list(found.order_by("starts_at")[:most])
+    return _coming(client=client.pk, now=now)[:most]
+
+
+@question
+def _coming(*, client: UUID, now: datetime) -> QuerySet[Appointment]:
+    found: Any = Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
+    return found.order_by("starts_at")[:MOST_APPOINTMENTS]

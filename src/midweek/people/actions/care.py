@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
+from midweek.audit.prepared import change, question
 from midweek.people.access import treats
 from midweek.people.models import (
     Account,
@@ -238,10 +240,22 @@ def raise_counter(client: Person, *, plan: bool = True) -> int:
     Call it inside the transaction that changes what the phone shows. The row stays
     locked until the end, so that no later number can become visible before this one.
     """
-    raised = {"counter": F("counter") + 1}
-    if plan:
-        raised["plan_counter"] = F("counter") + 1
-    Person.objects.filter(pk=client.pk).update(**raised)
-    counter: int = Person.objects.values_list("counter", flat=True).get(pk=client.pk)
-    client.counter = counter
-    return counter
+    (_raise_both if plan else _raise)(pk=client.pk)
+    ((client.counter,),) = _counter(pk=client.pk)
+    return client.counter
+
+
+@change
+def _raise(*, pk: UUID) -> tuple[QuerySet[Person], dict[str, Any]]:
+    return Person.objects.filter(pk=pk), {"counter": F("counter") + 1}
+
+
+@change
+def _raise_both(*, pk: UUID) -> tuple[QuerySet[Person], dict[str, Any]]:
+    raised = F("counter") + 1
+    return Person.objects.filter(pk=pk), {"counter": raised, "plan_counter": raised}
+
+
+@question
+def _counter(*, pk: UUID) -> QuerySet[Person, tuple[int]]:
+    return Person.objects.filter(pk=pk).values_list("counter")

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.audit.scope import clinic_in_scope, in_clinic
 from midweek.people.models import Clinic, HelpLine
 from midweek.people.regions import help_for
@@ -38,9 +41,14 @@ def help_of_region(code: str, *, clinic: Clinic | None) -> dict[str, Any]:
     if clinic is None or code not in ("", clinic.region):
         return help_for(code, lines=[])
     if clinic_in_scope() == clinic.pk:
-        return help_for(clinic.region, lines=list(HelpLine.objects.order_by("position")))
+        return help_for(clinic.region, lines=_lines())
     with in_clinic(clinic.pk):
         return help_of_region(code, clinic=clinic)
+
+
+@question
+def _lines() -> QuerySet[HelpLine]:
+    return HelpLine.objects.order_by("position")
 
 
 def only_clinic() -> Clinic | None:

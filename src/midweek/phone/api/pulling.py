@@ -1,24 +1,25 @@
 """What the phone pulls: the plan as it is, and what changed of the client's own."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from midweek.audit.prepared import question
 from midweek.library.definition import for_phones
 from midweek.library.queries import at_hand, definitions
 from midweek.people.access import given_name, grant_to_client, name_of, names_grant
 from midweek.people.consents import CURRENT
 from midweek.people.models import CareLink, Consent, Person
 from midweek.people.queries.help import help_of_region
-from midweek.people.vault import CannotOpen, Grant, open_sealed
+from midweek.people.vault import Grant, open_sealed
 from midweek.people.words import who_looks
+from midweek.phone.api.changes import PAGE, changes, iso
 from midweek.plans.models import Appointment
 from midweek.plans.queries import Item, followed, items, next_appointments
-from midweek.practice.models import Entry, Look, Skip
-
-PAGE = 200
+from midweek.practice.models import Look
 
 
 def tag_of(client: Person) -> str:
@@ -33,19 +34,18 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
     any of that changed. A phone hears after each entry, and would get the same plan back.
     """
     grant = grant_to_client(client, by=client, purpose="the client's own phone")
-    entries, skips, more = _changed(client, since)
-    versions = {entry.version_id for entry in entries}
+    changed = changes(client, since=since, grant=grant)
     told = {
         "epoch": client.clinic.restore_epoch,
-        "counter": _heard(entries, skips) if more else client.counter,
-        "more": more,
+        "counter": changed.last,
+        "more": changed.more,
         "whose": client.pk,
-        "entries": [{**_entry(entry), "answers": _answers(entry, grant)} for entry in entries],
-        "skips": [_skip(skip) for skip in skips],
+        "entries": changed.entries,
+        "skips": changed.skips,
     }
     if since < client.plan_counter:
-        return told | _plan(client, versions, grant)
-    return told | {"activities": _activities(versions, client)}
+        return told | _plan(client, changed.versions, grant)
+    return told | {"activities": _activities(changed.versions, client)}
 
 
 def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
     activities = _activities(wanted, client)
     return {
         "me": me,
-        "consents": [_consent(one) for one in Consent.objects.visible_to(client).in_force()],
+        "consents": [_consent(one) for one in _consents(client=client.pk)],
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
         "appointments": _appointments(client, me["therapist"]),
         "activities": activities,
@@ -80,35 +80,6 @@ def _activities(versions: set[UUID], client: Person) -> dict[str, Any]:
     return {version: for_phones(definition) for version, definition in said.items()}
 
 
-def _changed(client: Person, since: int) -> tuple[list[Entry], list[Skip], bool]:
-    """The client's entries and skips that changed after `since`, a page of them.
-
-    A page ends at a number and not at a row, so that two rows changed by one operation
-    never fall on either side of it.
-    """
-    entries = list(_since(Entry, client, since))
-    skips = list(_since(Skip, client, since))
-    if max(len(entries), len(skips)) <= PAGE:
-        return entries, skips, False
-    last = min(rows[PAGE - 1].changed_seq for rows in (entries, skips) if len(rows) > PAGE)
-    return (
-        [one for one in entries if one.changed_seq <= last],
-        [one for one in skips if one.changed_seq <= last],
-        True,
-    )
-
-
-def _heard(entries: list[Entry], skips: list[Skip]) -> int:
-    heard = [entry.changed_seq for entry in entries] + [skip.changed_seq for skip in skips]
-    return max(heard)
-
-
-def _since(model: Any, client: Person, since: int) -> Any:
-    return model.objects.filter(client=client, changed_seq__gt=since).order_by("changed_seq")[
-        : PAGE + 1
-    ]
-
-
 def _me(client: Person) -> dict[str, Any]:
     clinic = client.clinic
     return {
@@ -128,16 +99,21 @@ def _me(client: Person) -> dict[str, Any]:
 
 
 def _therapist(client: Person) -> dict[str, Any] | None:
-    link: CareLink | None = (
-        CareLink.objects.filter(client=client, ended_at=None)
-        .select_related("therapist")
-        .order_by("since")
-        .last()
-    )
-    if link is None:
-        return None
-    name = name_of(link.therapist, by=client)
-    return {"id": link.therapist_id, "name": name, "given": given_name(name)}
+    for link in _newest_care(client=client.pk):
+        name = name_of(link.therapist, by=client)
+        return {"id": link.therapist_id, "name": name, "given": given_name(name)}
+    return None
+
+
+@question
+def _newest_care(*, client: UUID) -> QuerySet[CareLink]:
+    found: Any = CareLink.objects.filter(client=client, ended_at=None)
+    return found.select_related("therapist").order_by("-since")[:1]
+
+
+@question
+def _consents(*, client: UUID) -> QuerySet[Consent]:
+    return Consent.objects.filter(client=client).in_force()  # type: ignore[no-any-return]
 
 
 def _consent(consent: Consent) -> dict[str, Any]:
@@ -177,49 +153,6 @@ def _assignment(item: Item) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.pk,
-        "seq": entry.changed_seq,
-        "activity": entry.version_id,
-        "assignment": entry.assignment_id,
-        "occasion": _occasion(entry),
-        "happened_at": iso(entry.happened_at),
-        "happened_on": entry.happened_on,
-        "finished": entry.finished,
-        "replaces": entry.replaces_id,
-        "shared": entry.unshared_at is None,
-        "undone": entry.undone_at is not None,
-        "seen_at": iso(entry.seen_at) if entry.seen_at else None,
-    }
-
-
-def _answers(entry: Entry, grant: Grant) -> Any:
-    try:
-        return open_sealed(entry, "answers", grant=grant)
-    except CannotOpen:
-        # The vault has raised the alarm. One damaged page must not keep the phone from the rest.
-        return {}
-
-
-def _skip(skip: Skip) -> dict[str, Any]:
-    return {
-        "id": skip.pk,
-        "seq": skip.changed_seq,
-        "assignment": skip.assignment_id,
-        "occasion": _occasion(skip),
-        "kind": skip.kind,
-        "wants": skip.wants or None,
-        "undone": skip.undone_at is not None,
-    }
-
-
-def _occasion(row: Entry | Skip) -> dict[str, Any] | None:
-    if row.occasion_on is None:
-        return None
-    return {"date": row.occasion_on, "slot": row.occasion_slot or None}
-
-
 def looks_of(client: Person) -> list[dict[str, Any]]:
     """Who opened the client's entries, newest first."""
     looks = list(
@@ -236,8 +169,3 @@ def looks_of(client: Person) -> list[dict[str, Any]]:
         }
         for look in looks
     ]
-
-
-def iso(moment: datetime) -> str:
-    """A moment as phones read it."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from midweek.audit.prepared import insert, question
 from midweek.library.models import ActivityVersion, Kind
 from midweek.library.queries import version
 from midweek.people.access import grant_to_client
@@ -54,7 +56,7 @@ def keep_entry(
         changed_seq=seq,
     )
     seal(entry, answers=told.answers)
-    entry.save(force_insert=True)
+    insert(entry)
     put_mark(
         client,
         mark_of_answers(entry, definition, told.answers),
@@ -77,11 +79,15 @@ def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> As
         if not _fits_any_time(version):
             raise Refused(_("This is done as part of your plan."), "assignment")
         return None
-    found = Assignment.objects.filter(client=client, pk=told.assignment).first()
-    if found is None or found.activity_id != version.activity_id:
-        raise Refused(_("This is not in your plan."), "assignment")
-    assignment: Assignment = found
-    return assignment
+    for assignment in _own_assignment(client=client.pk, pk=told.assignment):
+        if assignment.activity_id == version.activity_id:
+            return assignment
+    raise Refused(_("This is not in your plan."), "assignment")
+
+
+@question
+def _own_assignment(*, client: UUID, pk: UUID) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(client=client, pk=pk)  # type: ignore[no-any-return]
 
 
 def _fits_any_time(version: ActivityVersion) -> bool:

@@ -2,15 +2,19 @@
 
 import hashlib
 from contextlib import suppress
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
 from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
+from midweek.audit.prepared import change, insert, question
 from midweek.people.access import grant_to_client
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Device, Person
@@ -33,13 +37,17 @@ def receive(operation_id: UUID, body: bytes, *, by: Person) -> Done[Receipt] | A
     """
     told, sha256 = _read(body), hashlib.sha256(body).hexdigest()
     for _attempt in range(2):
-        known = Receipt.objects.filter(pk=operation_id).first()
-        if known:
+        for known in _known(pk=operation_id):
             return _again(known, sha256, by)
         # Two tabs that tell the same thing at once: the second finds the first one's receipt.
         with suppress(IntegrityError):
             return _receive(operation_id, told, sha256=sha256, by=by)
     raise Conflict
+
+
+@question
+def _known(*, pk: UUID) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(pk=pk)
 
 
 def _read(body: bytes) -> Operation:
@@ -69,7 +77,7 @@ def _receive(operation_id: UUID, told: Operation, *, sha256: str, by: Person) ->
         received_at=now,
     )
     seal(receipt, sha256=sha256)
-    receipt.save(force_insert=True)
+    insert(receipt)
     return Done(receipt, {"kind": told.kind})
 
 
@@ -86,8 +94,7 @@ def hash_in(receipt: Receipt, *, by: Person) -> str:
 
 
 def _device(told: Told, client: Person) -> UUID:
-    seen = {"highest_seq": Greatest("highest_seq", told.device_seq), "last_seen": clock.now()}
-    if Device.objects.filter(pk=told.device, person=client).update(**seen):
+    if _seen(pk=told.device, person=client.pk, seq=told.device_seq, now=clock.now()):
         return told.device
     if Device.objects.filter(pk=told.device).exists():
         raise Refused(_("This phone belongs to somebody else's account."), "device")
@@ -99,3 +106,11 @@ def _device(told: Told, client: Person) -> UUID:
     )
     device.save(force_insert=True)
     return told.device
+
+
+@change
+def _seen(
+    *, pk: UUID, person: UUID, seq: int, now: datetime
+) -> tuple[QuerySet[Device], dict[str, Any]]:
+    seen = {"highest_seq": Greatest("highest_seq", seq), "last_seen": now}
+    return Device.objects.filter(pk=pk, person=person), seen

@@ -1,0 +1,1 @@
+"""PostgreSQL for Django, with fewer trips to the server: see `base`."""
