@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -41,7 +40,7 @@ def items(client: Person, *, grant: Grant) -> list[Item]:
 
 @question
 def _terms(*, client: UUID) -> QuerySet[Terms]:
-    return Terms.objects.filter(client=client).select_related(RELATED).order_by("number")  # type: ignore[no-any-return]
+    return Terms.objects.filter(client=client).select_related(RELATED).order_by("number")
 
 
 def latest_terms(client_ids: Iterable[UUID]) -> list[Terms]:
@@ -115,5 +114,5 @@ def next_appointments(
 
 @question
 def _coming(*, client: UUID, now: datetime) -> QuerySet[Appointment]:
-    found: Any = Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
+    found = Appointment.objects.filter(client=client, starts_at__gte=now, cancelled_at=None)
     return found.order_by("starts_at")[:MOST_APPOINTMENTS]

@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections
 from django.db.models import QuerySet
-from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
+from django.db.models.query import ModelIterable, ValuesListIterable
 
 from midweek.audit.prepared.running import run
 from midweek.audit.prepared.slots import Statement, in_any_clinic, slots_of
@@ -58,25 +58,36 @@ class _Written:
 
 
 def _maker_of(queryset: "QuerySet[Any, Any]", compiler: Any) -> Callable[[list[Any]], Any]:
-    kind = queryset._iterable_class  # type: ignore[attr-defined]
+    kind = queryset._iterable_class
     if kind is ValuesListIterable:
         return tuple
     if kind is not ModelIterable or compiler.annotation_col_map:
         raise TypeError("A question answers with rows of a model, or with tuples.")
-    return _model_maker(compiler, queryset.db)
+    return _Maker(compiler.klass_info, compiler.select, queryset.db)
 
 
-def _model_maker(compiler: Any, alias: str) -> Callable[[list[Any]], Any]:
-    """Make rows as Django's ModelIterable does, with what `select_related` brought along."""
-    model, places = compiler.klass_info["model"], compiler.klass_info["select_fields"]
-    start, end = places[0], places[-1] + 1
-    names = [column.target.attname for column, _, _ in compiler.select[start:end]]
-    populators = get_related_populators(compiler.klass_info, compiler.select, alias)
+class _Maker:
+    """Makes rows as Django's ModelIterable does, with what `select_related` brought along."""
 
-    def made(row: list[Any]) -> Any:
-        found = model.from_db(alias, names, row[start:end])
-        for populator in populators:
-            populator.populate(row, found)
-        return found
+    def __init__(self, told: dict[str, Any], columns: Any, alias: str) -> None:
+        places = told["select_fields"]
+        self.model, self.alias = told["model"], alias
+        self.start, self.end = places[0], places[-1] + 1
+        self.names = [column.target.attname for column, _, _ in columns[self.start : self.end]]
+        self.key = self.start + self.names.index(self.model._meta.pk.attname)
+        self.related = [
+            (_Maker(one, columns, alias), one["local_setter"], one["remote_setter"])
+            for one in told.get("related_klass_infos", [])
+        ]
 
-    return made
+    def __call__(self, row: list[Any]) -> Any:
+        """Make the row, or None where an outer join found nothing."""
+        if row[self.key] is None:
+            return None
+        made = self.model.from_db(self.alias, self.names, row[self.start : self.end])
+        for maker, set_here, set_there in self.related:
+            other = maker(row)
+            set_here(made, other)
+            if other is not None:
+                set_there(other, made)
+        return made

@@ -22,9 +22,9 @@ class Slot(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Leave a place, and the slot itself among the parameters."""
-        return "%s", [self]
+        return "%s", (self,)
 
 
 @contextmanager

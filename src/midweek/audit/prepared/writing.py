@@ -35,7 +35,7 @@ def _update(queryset: "QuerySet[Any]", values: dict[str, Any]) -> tuple[str, Sta
     if type(queryset).update is not QuerySet.update:
         raise TypeError(f"Rows of {queryset.model.__name__} are not changed.")
     alias = router.db_for_write(queryset.model)
-    query = queryset.query.chain(UpdateQuery)
+    query: Any = queryset.query.chain(UpdateQuery)
     query.add_update_values(values)
     sql, params = query.get_compiler(alias).as_sql()
     return alias, Statement(sql, tuple(params))

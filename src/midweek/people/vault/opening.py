@@ -88,7 +88,7 @@ def open_values(
         try:
             secret = secret or _key(field, grant.clinic_id, grant.client_id).secret
             place = above + blobs.context_part(str(row_id))
-            found[row_id] = json.loads(blobs.reopen(bytes(blob), key=secret, about=place))
+            found[row_id] = json.loads(blobs.reopen(bytes(blob), key=secret, about=place).decode())
         except (blobs.NotAuthentic, keyring.KeyIsGone):
             _alarm(field, row_id)
     return found

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
 from midweek.people.models import Person
-from midweek.people.vault import Grant, SealedField, open_values
+from midweek.people.vault import Grant, open_values
 from midweek.practice.models import Entry, Skip
 
 PAGE = 200
-ANSWERS = cast(SealedField, Entry._meta.get_field("answers"))
+Row = tuple[Any, ...]
+ANSWERS = Entry._meta.get_field("answers")
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,16 @@ def changes(client: Person, *, since: int, grant: Grant) -> Changes:
         skips = [skip for skip in skips if skip[0] <= last]
     answers = open_values(ANSWERS, [(entry[1], entry[-1]) for entry in entries], grant=grant)
     return Changes(
-        [_entry(*entry, answers.get(entry[1], {})) for entry in entries],
-        [_skip(*skip) for skip in skips],
+        [_entry(entry, answers.get(entry[1], {})) for entry in entries],
+        [_skip(skip) for skip in skips],
         last,
         more,
     )
 
 
 @question
-def _entries(*, client: UUID, since: int) -> QuerySet[Entry, tuple[Any, ...]]:
-    found: Any = Entry.objects.filter(client=client, changed_seq__gt=since)
+def _entries(*, client: UUID, since: int) -> QuerySet[Entry, Row]:
+    found = Entry.objects.filter(client=client, changed_seq__gt=since)
     return found.order_by("changed_seq").values_list(
         "changed_seq",
         "id",
@@ -75,8 +76,8 @@ def _entries(*, client: UUID, since: int) -> QuerySet[Entry, tuple[Any, ...]]:
 
 
 @question
-def _skips(*, client: UUID, since: int) -> QuerySet[Skip, tuple[Any, ...]]:
-    found: Any = Skip.objects.filter(client=client, changed_seq__gt=since)
+def _skips(*, client: UUID, since: int) -> QuerySet[Skip, Row]:
+    found = Skip.objects.filter(client=client, changed_seq__gt=since)
     return found.order_by("changed_seq").values_list(
         "changed_seq",
         "id",
@@ -89,31 +90,17 @@ def _skips(*, client: UUID, since: int) -> QuerySet[Skip, tuple[Any, ...]]:
     )[: PAGE + 1]
 
 
-def _entry(
-    seq: int,
-    pk: UUID,
-    version: UUID,
-    assignment: UUID | None,
-    occasion_on: date | None,
-    occasion_slot: str,
-    happened_at: datetime,
-    happened_on: date,
-    finished: bool,
-    replaces: UUID | None,
-    unshared_at: datetime | None,
-    undone_at: datetime | None,
-    seen_at: datetime | None,
-    _sealed: bytes,
-    answers: Any,
-) -> dict[str, Any]:
+def _entry(row: Row, answers: Any) -> dict[str, Any]:
+    seq, pk, version, assignment, on, slot, at, day, finished, replaces = row[:10]
+    unshared_at, undone_at, seen_at = row[10:13]
     return {
         "id": pk,
         "seq": seq,
         "activity": version,
         "assignment": assignment,
-        "occasion": _occasion(occasion_on, occasion_slot),
-        "happened_at": iso(happened_at),
-        "happened_on": happened_on,
+        "occasion": _occasion(on, slot),
+        "happened_at": iso(at),
+        "happened_on": day,
         "finished": finished,
         "replaces": replaces,
         "shared": unshared_at is None,
@@ -123,21 +110,13 @@ def _entry(
     }
 
 
-def _skip(
-    seq: int,
-    pk: UUID,
-    assignment: UUID,
-    occasion_on: date,
-    occasion_slot: str,
-    kind: str,
-    wants: str,
-    undone_at: datetime | None,
-) -> dict[str, Any]:
+def _skip(row: Row) -> dict[str, Any]:
+    seq, pk, assignment, on, slot, kind, wants, undone_at = row
     return {
         "id": pk,
         "seq": seq,
         "assignment": assignment,
-        "occasion": _occasion(occasion_on, occasion_slot),
+        "occasion": _occasion(on, slot),
         "kind": kind,
         "wants": wants or None,
         "undone": undone_at is not None,

@@ -107,13 +107,13 @@ def _therapist(client: Person) -> dict[str, Any] | None:
 
 @question
 def _newest_care(*, client: UUID) -> QuerySet[CareLink]:
-    found: Any = CareLink.objects.filter(client=client, ended_at=None)
+    found = CareLink.objects.filter(client=client, ended_at=None)
     return found.select_related("therapist").order_by("-since")[:1]
 
 
 @question
 def _consents(*, client: UUID) -> QuerySet[Consent]:
-    return Consent.objects.filter(client=client).in_force()  # type: ignore[no-any-return]
+    return Consent.objects.filter(client=client).in_force()
 
 
 def _consent(consent: Consent) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def _assignment(told: EntryTold, version: ActivityVersion, client: Person) -> As
 
 @question
 def _own_assignment(*, client: UUID, pk: UUID) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(client=client, pk=pk)  # type: ignore[no-any-return]
+    return Assignment.objects.filter(client=client, pk=pk)
 
 
 def _fits_any_time(version: ActivityVersion) -> bool:
