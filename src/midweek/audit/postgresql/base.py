@@ -10,9 +10,13 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format, TransactionStatus
 
 TIMESTAMPTZ = 1184
+FAST_TIMES = adapters.get_loader(TIMESTAMPTZ, Format.TEXT)
 
 
-class PreparedCursor(base.ServerBindingCursor):  # type: ignore[misc]
+_ServerBinding: Any = base.ServerBindingCursor  # which the stubs do not know whole
+
+
+class PreparedCursor(_ServerBinding):  # type: ignore[misc]
     """Binds on the server, and lets psycopg read times itself.
 
     Django reads each time once more, in Python, to give it `timezone.utc`. The connection
@@ -22,9 +26,6 @@ class PreparedCursor(base.ServerBindingCursor):  # type: ignore[misc]
     def __init__(self, connection: Any) -> None:
         super().__init__(connection)
         self.adapters.register_loader(TIMESTAMPTZ, FAST_TIMES)
-
-
-FAST_TIMES = adapters.get_loader(TIMESTAMPTZ, Format.TEXT)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -41,7 +41,8 @@ def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> An
     tag = tag_of(client)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
-    told = pull(client, since=max(since, 0))
+    # Any number may be asked for, also one that no database could compare with.
+    told = pull(client, since=min(max(since, 0), client.counter))
     if not told["more"]:
         # With the tag of a first page, a phone would hear "unchanged" before the second.
         response["ETag"] = tag
