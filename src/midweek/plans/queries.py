@@ -101,8 +101,13 @@ def followed(client: Person, *, grant: Grant) -> list[Followed]:
             ended_at=one.ended_at,
             **{name: open_sealed(one, name, grant=grant) for name in ("label", "low", "high")},
         )
-        for one in Dimension.objects.filter(client=client).order_by("position")
+        for one in _dimensions(client=client.pk)
     ]
+
+
+@question
+def _dimensions(*, client: UUID) -> QuerySet[Dimension]:
+    return Dimension.objects.filter(client=client).order_by("position")
 
 
 def next_appointments(

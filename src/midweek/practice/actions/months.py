@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.action import AlreadyDone, Done, System, action
+from midweek.audit.prepared import change, insert, question
 from midweek.people.access import grant_to_client
 from midweek.people.models import Person
 from midweek.people.vault import CannotOpen, keyring, open_sealed, seal
@@ -34,7 +36,7 @@ def drop_mark(client: Person, *, day: date, mark_id: UUID) -> None:
 
 
 def _rewrite(client: Person, day: date, *, without: set[str], adding: list[Mark]) -> None:
-    month = Month.objects.filter(client=client, first=first_of(day)).first()
+    month = next(iter(_month(client=client.pk, first=first_of(day))), None)
     is_new = month is None
     month = month or Month(clinic_id=client.clinic_id, client=client, first=first_of(day))
     try:
@@ -44,7 +46,20 @@ def _rewrite(client: Person, day: date, *, without: set[str], adding: list[Mark]
         rebuild_months(client, by=System("receiving"))
         return
     seal(month, marks=packed([one for one in marks if one.id not in without] + adding))
-    month.save(force_insert=is_new, force_update=not is_new)
+    if is_new:
+        insert(month)
+    else:
+        _write(pk=month.pk, marks=month.marks)
+
+
+@question
+def _month(*, client: UUID, first: date) -> QuerySet[Month]:
+    return Month.objects.filter(client=client, first=first)
+
+
+@change
+def _write(*, pk: UUID, marks: bytes) -> tuple[QuerySet[Month], dict[str, Any]]:
+    return Month.objects.filter(pk=pk), {"marks": marks}
 
 
 def _marks_in(month: Month, client: Person) -> list[Mark]:
