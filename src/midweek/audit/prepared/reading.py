@@ -10,7 +10,8 @@ from django.db.models.query import ModelIterable, ValuesListIterable
 
 from midweek.audit.prepared.making import Maker
 from midweek.audit.prepared.running import run
-from midweek.audit.prepared.slots import Statement, in_any_clinic, slots_of
+from midweek.audit.prepared.slots import in_any_clinic, slots_of
+from midweek.audit.prepared.statements import Statement
 
 P = ParamSpec("P")
 RowT = TypeVar("RowT")

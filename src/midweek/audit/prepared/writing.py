@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 from midweek.audit.prepared.running import run
-from midweek.audit.prepared.slots import Statement, in_any_clinic, slots_of
+from midweek.audit.prepared.slots import in_any_clinic, slots_of
+from midweek.audit.prepared.statements import Statement
 from midweek.audit.scope import NoClinicInScope, clinic_in_scope
 
 P = ParamSpec("P")

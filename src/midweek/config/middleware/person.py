@@ -1,24 +1,15 @@
 """From the account to the person, and into the person's clinic for the whole request."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import translation
 
-from midweek.audit.prepared import question
 from midweek.audit.scope import in_clinic
-from midweek.people.models import Person
+from midweek.people.queries.signed_in import person_of
 from midweek.people.requests import MaybePersonRequest
 from midweek.people.sessions import has_run_out, note_presence, sign_out
-
-
-@question
-def _person(*, account_id: UUID) -> "QuerySet[Person]":
-    found = Person.objects.filter(account_id=account_id, left_at=None)
-    return found.select_related("clinic")
 
 
 class PersonInScope:
@@ -33,7 +24,7 @@ class PersonInScope:
         if not account.is_authenticated:
             return self._speaking(translation.get_language_from_request(request), request)
         with in_clinic(account.clinic_id):
-            request.person = next(iter(_person(account_id=account.pk)), None)
+            request.person = person_of(account.pk)
             if request.person and not request.person.is_client:
                 self._staff(request)
             language = request.person.language if request.person else "en"
