@@ -26,6 +26,8 @@ router = Router()
 
 FILE_TYPES = ("image/jpeg", "image/png", "image/webp", "audio/wav")
 REFUSALS = {409: shapes.Problem, 413: shapes.Problem, 422: shapes.Problem}
+# Nobody signed in, a page of another site, or a person who is no client: the doors' answers.
+DOORS = {401: shapes.Problem, 403: shapes.Problem, 404: shapes.Problem}
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -34,7 +36,12 @@ def person_of(request: HttpRequest) -> Person:
     return person
 
 
-@router.get("/pull", response=shapes.Pulled, exclude_unset=True, url_name="pull")
+@router.get(
+    "/pull",
+    response={200: shapes.Pulled, 304: None, 422: shapes.Problem, **DOORS},
+    exclude_unset=True,
+    url_name="pull",
+)
 def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> Any:
     """Give the plan, and the client's own entries that changed after `since`."""
     client = person_of(request)
@@ -51,7 +58,7 @@ def get_pull(request: HttpRequest, response: HttpResponse, since: int = 0) -> An
 
 @router.put(
     "/operations/{uuid:operation_id}",
-    response={200: shapes.Receipt, 201: shapes.Receipt, **REFUSALS},
+    response={200: shapes.Receipt, 201: shapes.Receipt, **REFUSALS, **DOORS},
     url_name="operation",
     openapi_extra={"requestBody": {"content": {"application/json": {"schema": {}}}}},
 )
@@ -65,7 +72,11 @@ def put_operation(request: HttpRequest, operation_id: UUID) -> Any:
     return Status(status, told.get("receipt") or refusal)
 
 
-@router.put("/operations", response=shapes.Results, url_name="operations")
+@router.put(
+    "/operations",
+    response={200: shapes.Results, 400: shapes.Problem, **REFUSALS, **DOORS},
+    url_name="operations",
+)
 def put_operations(request: HttpRequest, sent: shapes.Operations) -> Any:
     """Keep many operations. One that cannot be kept does not hold up the others."""
     client = person_of(request)
@@ -102,7 +113,7 @@ def _receipt(receipt: Receipt, *, sha256: str, epoch: UUID) -> dict[str, Any]:
 
 @router.put(
     "/files/{uuid:file_id}",
-    response={200: shapes.FileKept, 201: shapes.FileKept, **REFUSALS},
+    response={200: shapes.FileKept, 201: shapes.FileKept, **REFUSALS, **DOORS},
     url_name="file",
     openapi_extra={"requestBody": {"content": {one: {} for one in FILE_TYPES}}},
 )
@@ -121,14 +132,19 @@ def put_file(request: HttpRequest, file_id: UUID) -> Any:
     return Status(201 if isinstance(outcome, Done) else 200, {"id": file_id})
 
 
-@router.delete("/files/{uuid:file_id}", response={204: None}, url_name="file")
+@router.delete("/files/{uuid:file_id}", response={204: None, **DOORS}, url_name="file")
 def delete_file(request: HttpRequest, file_id: UUID) -> Any:
     """Stop sharing a file. It is hidden from everybody but the client."""
     hide_file(_own_file(request, file_id), by=person_of(request))
     return Status(204, None)
 
 
-@router.get("/files/{uuid:file_id}", url_name="file")
+@router.get(
+    "/files/{uuid:file_id}",
+    response={200: None, **DOORS},
+    url_name="file",
+    openapi_extra={"responses": {200: {"content": {one: {} for one in FILE_TYPES}}}},
+)
 def get_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Give the client their own file back, on another phone of theirs."""
     return sandboxed(open_file(_own_file(request, file_id), by=person_of(request)))
@@ -140,7 +156,7 @@ def _own_file(request: HttpRequest, file_id: UUID) -> SharedFile:
     return found
 
 
-@router.get("/manifest", response=shapes.Manifest, url_name="manifest")
+@router.get("/manifest", response={200: shapes.Manifest, **DOORS}, url_name="manifest")
 def get_manifest(request: HttpRequest) -> Any:
     """List what the server holds, so that a phone can send again what a restore lost."""
     client = person_of(request)
@@ -151,7 +167,7 @@ def get_manifest(request: HttpRequest) -> Any:
     }
 
 
-@router.get("/looks", response=shapes.Looks, url_name="looks")
+@router.get("/looks", response={200: shapes.Looks, **DOORS}, url_name="looks")
 def get_looks(request: HttpRequest) -> Any:
     """Say who opened the client's entries, and when."""
     return {"looks": looks_of(person_of(request))}
@@ -165,7 +181,7 @@ def get_help(request: HttpRequest, region: str = "") -> Any:
     return help_of_region(region, clinic=clinic)
 
 
-@router.post("/sign-out", response={204: None}, url_name="sign_out")
+@router.post("/sign-out", response={204: None, 403: shapes.Problem}, url_name="sign_out")
 def post_sign_out(request: HttpRequest, response: HttpResponse) -> Any:
     """End the session and have the browser forget everything of this site."""
     sign_out(request)
