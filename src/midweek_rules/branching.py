@@ -138,10 +138,15 @@ def _relevant(steps: Sequence[Step]) -> list[Step]:
 
 def _reach(steps: Sequence[Step], looks_left: int) -> tuple[Code | None, int]:
     """Try every answer that conditions can tell apart, until the last step is shown."""
+    about: dict[str, list[Condition]] = {step["id"]: [] for step in steps}
     leaves = [leaf for step in steps for leaf in _leaves(step.get("when"))]
-    trials = [list(islice(_worth_trying(step, leaves), MOST_ANSWERS + 1)) for step in steps[:-1]]
+    looks = len(leaves)
+    if looks > looks_left:
+        return "unknown", looks
+    for leaf in leaves:
+        about.setdefault(leaf["step"], []).append(leaf)
     names = [step["id"] for step in steps[:-1]]
-    looks = 0
+    trials = [list(islice(_worth_trying(s, about[s["id"]]), MOST_ANSWERS + 1)) for s in steps[:-1]]
     for answers in product(*trials):
         looks += len(leaves) + len(steps)
         if looks > looks_left:
@@ -152,12 +157,11 @@ def _reach(steps: Sequence[Step], looks_left: int) -> tuple[Code | None, int]:
     return "unreachable" if tried_all else "unknown", looks
 
 
-def _worth_trying(step: Step, leaves: Iterable[Condition]) -> Iterator[Any]:
-    """Yield answers that conditions can tell apart, and that the step can take.
+def _worth_trying(step: Step, compared: Sequence[Condition]) -> Iterator[Any]:
+    """Yield answers that conditions about a step can tell apart, and that it can take.
 
     A computed step is taken to come to any number at all.
     """
-    compared = [leaf for leaf in leaves if leaf["step"] == step["id"]]
     yield None
     if step["type"] in ("choice_many", "list"):
         yield from _picks(step, [leaf["has"] for leaf in compared if "has" in leaf])

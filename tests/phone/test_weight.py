@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from django.test import Client
 
-from midweek.phone.files import STATIC, _imports_of
+from midweek.phone.files import STATIC, _imports_of, _names
 from midweek.phone.first_view import CHAPTERS
 from tests.phone.modules import MODULES
 
@@ -23,6 +23,16 @@ def test_the_first_view_needs_at_most_60_kb_of_script():
 
     assert STATIC / "phone/vendor/preact.js" in first
     assert weight(first | {MODULES / "words/de.js"}) <= 60 * KB
+
+
+def test_what_only_some_activities_need_is_kept_for_offline_and_not_fetched_first():
+    first = set(_imports_of(STATIC / "phone/main.js"))
+    later = {"number", "dates", "collected", "derived", "contacts", "ladder", "one_by_one"}
+
+    for name in later:
+        module = STATIC / f"phone/player/{name}.js"
+        assert module not in first
+        assert str(module.relative_to(STATIC)) in _names()
 
 
 def test_the_whole_app_needs_at_most_120_kb_of_script():

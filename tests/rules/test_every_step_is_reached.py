@@ -3,7 +3,7 @@
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midweek_rules.branching import shown, steps_named, troubles
@@ -43,7 +43,10 @@ def reached_by_trying(steps: list[dict[str, Any]]) -> set[str]:
     return {step["id"] for walk in walks for step in walk}
 
 
-@settings(max_examples=100, deadline=None)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@settings(PATIENT, max_examples=100)
 @given(small_activities())
 def test_a_step_is_reported_exactly_when_no_answers_reach_it(steps: list[dict[str, Any]]) -> None:
     told = {trouble.step: trouble.code for trouble in troubles(steps)}
@@ -58,6 +61,7 @@ def test_a_step_is_reported_exactly_when_no_answers_reach_it(steps: list[dict[st
     assert told == {}
 
 
+@settings(PATIENT, max_examples=50)
 @given(small_activities())
 def test_without_trouble_there_is_no_way_back(steps: list[dict[str, Any]]) -> None:
     """A condition that only looks back cannot form a circle, so each walk visits a step once."""

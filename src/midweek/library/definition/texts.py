@@ -11,7 +11,9 @@ LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 class Part(BaseModel):
     """A piece of a definition: nothing unknown, nothing converted, nothing changed later."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False
+    )
 
 
 def _speaks(text: dict[str, str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The steps of an activity: what is shown, and what may be answered.
 
-A step of a new kind needs: a class here, a check in `midweek_rules.receiving` with cases in
-`tests/cases/receiving.json`, and a module of the phone's player.
+A step of a new kind needs: a class here; a check in `midweek_rules.fitting` and its twin in the
+phone's `player/fitting.js`, with cases for both in `tests/cases/receiving.json`; a module of the
+player, named in `player/fetching.js`; and its words for therapists in `review.queries.answers`.
 """
 
 from typing import Annotated

@@ -8,10 +8,13 @@ const Optional = ({ t, step, verbatim }) => (step.required || verbatim ? null : 
 const words = ({ t, step, big, verbatim, inner }) => [
   big ? "q big" : inner ? "q inner" : "q", html`${step.text}<${Optional} t=${t} step=${step} verbatim=${verbatim || inner} />`];
 
+/* A step says what is wrong with it above itself; a question inside a row says so in words, here. */
+const isSaid = (wrong) => typeof wrong === "string";
+
 function Beside({ t, step, id, example, wrong }) {
   return html`${step.hint && html`<p class="why" id=${`${id}-hint`} dir="auto">${step.hint}</p>`}
     ${example && html`<${Example} t=${t}><p dir="auto">${example}</p><//>`}
-    ${wrong && html`<p class="say" id=${`${id}-wrong`} role="alert">${wrong}</p>`}`;
+    ${isSaid(wrong) && html`<p class="say" id=${`${id}-wrong`} role="alert">${wrong}</p>`}`;
 }
 
 /* "An example": closed until somebody wants it. */
@@ -25,7 +28,7 @@ export const describedBy = ({ step, wrong, more }, id) =>
 export function Field(props) {
   const { id, wrong, children } = props;
   const [look, said] = words(props);
-  return html`<div class=${wrong ? "step wrong" : "step"}><label class=${look} for=${id} dir="auto">${said}</label>
+  return html`<div class=${isSaid(wrong) ? "step wrong" : "step"}><label class=${look} for=${id} dir="auto">${said}</label>
     <${Beside} ...${props} />${children}</div>`;
 }
 
@@ -33,6 +36,6 @@ export function Field(props) {
 export function Group(props) {
   const { id, wrong, children } = props;
   const [look, said] = words(props);
-  return html`<fieldset class=${wrong ? "step wrong" : "step"} aria-describedby=${describedBy(props, id)}><legend class=${look} dir="auto">${said}</legend>
+  return html`<fieldset class=${isSaid(wrong) ? "step wrong" : "step"} aria-describedby=${describedBy(props, id)}><legend class=${look} dir="auto">${said}</legend>
     <${Beside} ...${props} />${children}</fieldset>`;
 }

@@ -14,7 +14,7 @@ function Lines(props) {
   const enter = (event, { insert }) => event.key === "Enter" && !event.isComposing && (event.preventDefault(), insert());
   const draw = (line, set, id, more) => html`<input class="field" id=${id} dir="auto" autocomplete="off" maxlength="500" aria-label=${t("line_n", { n: more.at + 1 })}
     value=${line} onInput=${(event) => set(event.currentTarget.value)} onKeyDown=${(event) => enter(event, more)} />`;
-  return html`<${Group} ...${props}><div class="lines"><${Rows} ...${props} most=${step.most} fresh=${() => ""} add=${t("add_line")} name=${(n) => t("line_n", { n })} draw=${draw} /></div><//>`;
+  return html`<${Group} ...${props}><div class="lines"><${Rows} ...${props} bare most=${step.most} fresh=${() => ""} add=${t("add_line")} name=${(n) => t("line_n", { n })} draw=${draw} /></div><//>`;
 }
 
 /* The questions of one row; each shows its own trouble once the whole is known to have one. */

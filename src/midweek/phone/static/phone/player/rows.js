@@ -1,6 +1,6 @@
 /* Several lines, rows or rounds: add, remove with a way back, and put in another order without dragging. */
 
-import { html, useEffect, useRef, useState } from "../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 
 const CONTROL = "input, textarea, select, button";
@@ -12,8 +12,9 @@ const moved = (list, from, to) => {
   return next;
 };
 
-/* `draw(row, set, id, more)` shows one row; `fresh()` makes an empty one; there is always one to begin with. */
-export function Rows({ t, id, value, onAnswer, most, fresh, draw, add, name, above }) {
+/* `draw(row, set, id, more)` shows one row; `fresh()` makes an empty one; there is always one to begin with.
+   A `bare` row is one control with its own label. */
+export function Rows({ t, id, value, onAnswer, most, fresh, draw, add, name, above, bare }) {
   const rows = Array.isArray(value) && value.length ? value : [fresh()];
   const keys = useRef([]);
   const box = useRef(null);
@@ -23,7 +24,7 @@ export function Rows({ t, id, value, onAnswer, most, fresh, draw, add, name, abo
   while (keys.current.length < rows.length) keys.current.push(made++);
   keys.current.length = rows.length;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = target.current && box.current?.querySelector(target.current);
     target.current = null;
     wanted?.focus();
@@ -59,7 +60,7 @@ export function Rows({ t, id, value, onAnswer, most, fresh, draw, add, name, abo
     onClick=${() => (by ? move(at, by) : remove(at))}><${Icon} name=${icon} /></button>`;
 
   return html`<div class="rounds" ref=${box}>${above?.({ rows, order })}
-    ${rows.map((row, at) => html`<div key=${keys.current[at]} data-row=${keys.current[at]} class="round" role="group" aria-label=${name(at + 1)}>
+    ${rows.map((row, at) => html`<div key=${keys.current[at]} data-row=${keys.current[at]} class="round" role=${bare ? undefined : "group"} aria-label=${bare ? undefined : name(at + 1)}>
       <div class="step">${draw(row, (next) => onAnswer(rows.with(at, next)), `${id}-${keys.current[at]}`, { at, insert: () => insert(at + 1) })}</div>
       <div class="row-acts">${rows.length > 1 && html`${act(at, -1, "up", "move_up", at === 0)}${act(at, 1, "down", "move_down", at === rows.length - 1)}`}
         ${act(at, 0, "close", "remove_it", false)}</div></div>`)}
