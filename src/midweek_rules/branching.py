@@ -15,7 +15,7 @@ Condition = Mapping[str, Any]
 Answers = Mapping[str, Any]
 
 MOST_ANSWERS = 1_000
-MOST_LOOKS = 500_000
+MOST_LOOKS = 300_000
 """How often a condition may be looked at, in all, before a step's reach is called unknown."""
 
 
@@ -122,6 +122,8 @@ def _trouble(steps: Sequence[Step], place: int, looks_left: int) -> tuple[Code |
         return None, 0
     if not named <= earlier:
         return "looks_ahead", len(named)
+    if looks_left <= 0:
+        return "unknown", 0
     return _reach(_relevant(steps[: place + 1]), looks_left)
 
 

@@ -27,7 +27,7 @@ def test_the_first_view_needs_at_most_60_kb_of_script():
 
 def test_what_only_some_activities_need_is_kept_for_offline_and_not_fetched_first():
     first = set(_imports_of(STATIC / "phone/main.js"))
-    later = {"number", "dates", "collected", "derived", "contacts", "ladder", "one_by_one"}
+    later = {"typed", "collected", "derived", "fitting", "one_by_one"}
 
     for name in later:
         module = STATIC / f"phone/player/{name}.js"

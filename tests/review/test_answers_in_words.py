@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from midweek.review.queries.answers import answers
+from midweek.review.queries.notices import question
 
 OPTIONS = [{"value": "home", "label": "At home"}, {"value": 2, "label": "Out"}]
 COLUMNS = [
@@ -85,3 +86,17 @@ def test_what_was_not_shown_is_not_said_to_be_open():
         asked = [one.asked for one in answers(WORKSHEET, {"bed": "23:15", "long": "left over"})]
 
     assert asked == ["To bed"]
+
+
+def test_a_notice_about_a_measure_inside_a_worksheet_names_its_question():
+    item = {
+        "id": "q2",
+        "type": "choice",
+        "text": "Harm",
+        "options": [{"value": 1, "label": "Once"}],
+    }
+    block = {"id": "block", "type": "measure", "text": "Two questions", "steps": [*ITEMS, item]}
+    definition = {"steps": [{"id": "how", "type": "text", "text": "How"}, block]}
+
+    with translation.override("en"):
+        assert question(definition, "q2", 1) == "question 3: “Once”"

@@ -1,6 +1,6 @@
 """Answers about harm that nobody has taken up yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,8 +58,17 @@ def say(definition: dict[str, Any], about: list[dict[str, Any]]) -> str:
 
 def question(definition: dict[str, Any], step_id: str, answer: Any) -> str:
     """Say one answer: question 9, “several days”."""
-    asked = [step for step in definition["steps"] if step["type"] not in ("read", "done")]
+    asked = list(_questions(definition))
     number = next(n for n, step in enumerate(asked, 1) if step["id"] == step_id)
     options = asked[number - 1].get("options", ())
     label = next((str(o["label"]) for o in options if o["value"] == answer), str(answer))
     return _("question %(number)d: “%(answer)s”") % {"number": number, "answer": label}
+
+
+def _questions(definition: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what is asked, in its order, the items of a measure inside as well."""
+    for step in definition["steps"]:
+        if step["type"] == "measure":
+            yield from _questions(step)
+        elif step["type"] not in ("read", "done", "computed"):
+            yield step

@@ -1,4 +1,5 @@
-/* One of several, or any of several; with their own words where the step allows it. */
+/* One of several or any of several, with their own words where the step allows it; a number between two ends
+   (where these are many it is a slider: see kinds.js); yes or no. */
 
 import { html } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
@@ -18,6 +19,16 @@ function Choice(props) {
       (event) => (event.detail > 0 && onTap ? onTap : onAnswer)(option.value)))}
     ${step.other && radio(t("something_else"), isOther(value), () => isOther(value) || onAnswer({ other: "" }))}
     ${isOther(value) && html`<${Own} t=${t} id=${id} words=${value.other} onWords=${onAnswer} />`}</div><//>`;
+}
+
+const Ends = ({ ends }) => ends && html`<p class="ends"><span dir="auto">${ends[0]}</span><span dir="auto">${ends[1]}</span></p>`;
+
+function Scale(props) {
+  const { step, id, value, onAnswer } = props;
+  const numbers = Array.from({ length: step.max - step.min + 1 }, (_, n) => step.min + n);
+  return html`<${Group} ...${props}><div><div class="scale">${numbers.map((number) => html`<label>
+      <input type="radio" name=${id} value=${number} checked=${value === number} onChange=${() => onAnswer(number)} />${number}</label>`)}</div>
+    <${Ends} ends=${step.ends} /></div><//>`;
 }
 
 function YesNo(props) {
@@ -43,6 +54,7 @@ const label = (step, value, t) => (isOther(value) ? [t("something_else"), value.
   : step.options.find((option) => option.value === value)?.label ?? String(value));
 
 export const kinds = {
+  scale: { Show: Scale, say: (step, value) => String(value) },
   choice: { Show: Choice, say: label },
   yes_no: { Show: YesNo, say: (step, value, t) => t(value ? "yes" : "no") },
   choice_many: { Show: ChoiceMany, say: (step, value, t) => value.map((one) => label(step, one, t)).join(", ") },

@@ -4,13 +4,13 @@
 
 import { KINDS, kindOf } from "./kinds.js";
 
+const typed = () => import("./typed.js");
+const collected = () => import("./collected.js");
 const LATER = {
   slider: () => import("./gauge.js"),
-  number: () => import("./number.js"), duration: () => import("./number.js"),
-  date: () => import("./dates.js"), time: () => import("./dates.js"), moment: () => import("./dates.js"),
-  list: () => import("./collected.js"), table: () => import("./collected.js"), repeat: () => import("./collected.js"),
+  ...Object.fromEntries(["number", "duration", "date", "time", "moment"].map((kind) => [kind, typed])),
+  ...Object.fromEntries(["list", "table", "repeat", "contacts", "ladder"].map((kind) => [kind, collected])),
   computed: () => import("./derived.js"), measure: () => import("./derived.js"),
-  contacts: () => import("./contacts.js"), ladder: () => import("./ladder.js"),
   pacer: () => import("./pacer.js"), timer: () => import("./timer.js"), stages: () => import("./stages.js"),
   feeling: () => import("./feeling.js"), thought: () => import("./thought.js"), tracked: () => import("./tracked.js"),
   drawing: () => import("./drawing.js"), photo: () => import("./photo.js"), audio: () => import("./audio.js"),

@@ -6,12 +6,11 @@
 import { isAnswered } from "./branching.js";
 import { kinds as choices } from "./choices.js";
 import { kinds as moods } from "./mood.js";
-import { kinds as scales } from "./scale.js";
 import { kinds as words } from "./words.js";
 
 const MOST_BUTTONS = 11;
 
-export const KINDS = { ...choices, ...moods, ...scales, ...words };
+export const KINDS = { ...choices, ...moods, ...words };
 
 /* A scale of many numbers is a slider. */
 export const kindOf = ({ type, min, max }) => (type === "scale" && max - min >= MOST_BUTTONS ? "slider" : type);

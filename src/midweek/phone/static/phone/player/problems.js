@@ -2,7 +2,7 @@
 
 import { problemsWith } from "./fitting.js";
 import { tidy } from "./answers.js";
-import { between, inMinutes } from "./number.js";
+import { between, inMinutes } from "./typed.js";
 
 const WRONG_KIND = { date: "need_day", time: "need_time", moment: "need_moment", contacts: "need_phone" };
 const UNFINISHED = { contacts: "need_name", ladder: "need_words", thought: "need_words" };

@@ -77,7 +77,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
 
   const calm = pagesOf(activity, value.answers)[(value.place ?? 0) - 1]?.type === "pacer";
   const shared = isShared(app.state.value, activity.kind);
-  const note = html`<${WhoReads} app=${app} stays=${stays} shared=${shared} risk=${activity.risk?.length > 0} />`;
+  const note = html`<${WhoReads} app=${app} stays=${stays} shared=${shared} risk=${[activity, ...activity.steps].some((one) => one.risk?.length > 0)} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
   return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared && !stays ? me?.therapist?.given : null }}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}

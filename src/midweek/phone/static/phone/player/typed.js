@@ -1,4 +1,5 @@
-/* Numbers and lengths of time, typed. What cannot be read as a number is kept as typed until it can. */
+/* Numbers, lengths of time, days and times, typed. What cannot be read as a number is kept as typed until it can;
+   days and times have the phone's own pickers. */
 
 import { html, useState } from "../vendor/preact.js";
 import { describedBy, Field, Group } from "./asking.js";
@@ -53,7 +54,21 @@ export function inMinutes(value, t) {
   return [hours && t.n("hours", hours), (value % 60 || !hours) && t.n("minutes", value % 60)].filter(Boolean).join(" ");
 }
 
+const PICKERS = { date: ["date", 10], time: ["time", 5], moment: ["datetime-local", 16] };
+
+function When(props) {
+  const { step, id, value, onAnswer } = props;
+  const [type, length] = PICKERS[step.type];
+  return html`<${Field} ...${props}><input class="field when" id=${id} type=${type} autocomplete="off" value=${value ?? ""} max=${type === "time" ? undefined : "9999-12-31T23:59".slice(0, length)}
+    aria-describedby=${describedBy(props, id)} onInput=${(event) => onAnswer(event.currentTarget.value.slice(0, length) || null)} /><//>`;
+}
+
+const moment = (value, t) => `${t.date(value.slice(0, 10))}, ${t.clockText(value.slice(11))}`;
+
 export const kinds = {
   number: { Show: Amount, say: (step, value, t) => [decimalsIn(value, t), step.unit].filter(Boolean).join(" ") },
   duration: { Show: Duration, say: (step, value, t) => inMinutes(value, t) },
+  date: { Show: When, say: (step, value, t) => t.date(value) },
+  time: { Show: When, say: (step, value, t) => t.clockText(value) },
+  moment: { Show: When, say: (step, value, t) => moment(value, t) },
 };
