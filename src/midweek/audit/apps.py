@@ -8,3 +8,7 @@ class AuditConfig(AppConfig):
 
     name = "midweek.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Let every chapter ask by many ids at once."""
+        import midweek.audit.among  # noqa: F401

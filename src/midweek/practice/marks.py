@@ -1,6 +1,6 @@
 """Marks: what one entry or skip leaves in the month's sealed row, and how a month packs them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -67,19 +67,27 @@ def packed(marks: Iterable[Mark]) -> Packed:
 
 
 def unpacked(
-    month: Packed | None, first: date, *, wanted: Callable[[str, date], bool] | None = None
+    month: Packed | None,
+    first: date,
+    *,
+    purposes: Collection[str] | None = None,
+    since: date = date.min,
 ) -> list[Mark]:
     """Read what `packed` wrote for the month that begins on `first`.
 
-    `wanted` is asked for the purpose of a thing and a day on which it was done.
+    Of some purposes alone, if these are said. What was done before `since` is left out but
+    for measures: a change is counted from the first answer.
     """
     if not month:
         return []
-    things, days = month["things"], _days_of(first)
+    days, start = _days_of(first), (since - first).days + 1
+    known = list(enumerate(month["things"]))
+    things = {n: one for n, one in known if purposes is None or one[PURPOSE] in purposes}
+    always = {n for n, one in things.items() if one[PURPOSE] == "measures"}
     return [
-        Mark(known, days[day], minute, *things[thing], *more)
-        for known, day, minute, thing, *more in month["marks"]
-        if wanted is None or wanted(things[thing][PURPOSE], days[day])
+        Mark(pk, days[day], minute, *things[thing], *more)
+        for pk, day, minute, thing, *more in month["marks"]
+        if thing in things and (day >= start or thing in always)
     ]
 
 

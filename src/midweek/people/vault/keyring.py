@@ -86,6 +86,8 @@ def unwrap_many(client_ids: list[UUID], *, clinic_id: UUID) -> None:
     """Unwrap the keys of many clients with one query, before a list of them is opened."""
     now = time.monotonic()
     missing = [one for one in client_ids if one not in _kept or _kept[one].until <= now]
+    if not missing:
+        return
     under = clinic_key(clinic_id)
     for row in WrappedKey.objects.filter(owner__in=missing):
         about = blobs.context("client key", str(clinic_id), str(row.owner))

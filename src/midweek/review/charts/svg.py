@@ -34,7 +34,7 @@ def picture(
 
 def number(value: Value) -> str:
     """Write a number with one decimal at most, and leave words alone."""
-    if isinstance(value, str | int):
+    if not isinstance(value, float):
         return str(value)
     written = f"{value:.1f}".removesuffix(".0")
     return "0" if written == "-0" else written

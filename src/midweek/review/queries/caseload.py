@@ -107,7 +107,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
     cases, not_joined = [], {}
-    people = Person.objects.filter(pk__in=list(grants))
+    people = Person.objects.filter(pk__among=grants)
     for pk, sealed, made_at, joined_at in people.values_list("pk", "name", "made_at", "joined_at"):
         name = str(open_value(NAME, bytes(sealed), row_id=pk, grant=names))
         if joined_at is None:

@@ -77,7 +77,7 @@ def months_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[t
     mean to open every month since.
     """
     first = (
-        Entry.objects.filter(client__in=list(client_ids), purpose="measures", finished=True)
+        Entry.objects.filter(client__among=client_ids, purpose="measures", finished=True)
         .filter(undone_at=None, unshared_at=None, happened_on__lt=before)
         .values("client_id", "version__activity_id")
         .annotate(first=Min("happened_on"))

@@ -41,7 +41,7 @@ class Sharing:
 
 def sharing(grants: Mapping[UUID, Grant]) -> Sharing:
     """Ask what the clients in `grants` share now."""
-    granted = Consent.objects.filter(client__in=list(grants), ended_at=None, granted=True)
+    granted = Consent.objects.filter(client__among=grants, ended_at=None, granted=True)
     purposes: dict[UUID, set[str]] = {client_id: set() for client_id in grants}
     for client_id, purpose in granted.values_list("client_id", "purpose"):
         purposes[client_id].add(purpose)
@@ -50,7 +50,7 @@ def sharing(grants: Mapping[UUID, Grant]) -> Sharing:
 
 def marks_since(shared: Sharing, day: date) -> dict[UUID, Marks]:
     """Everything since that day, and the measures of its whole month, in one query."""
-    months = Month.objects.filter(client__in=list(shared.grants), first__gte=first_of(day))
+    months = Month.objects.filter(client__among=shared.grants, first__gte=first_of(day))
     return opened(months, shared, since=day)
 
 
@@ -77,11 +77,5 @@ def opened(months: Any, shared: Sharing, *, since: date = date.min) -> dict[UUID
             month = open_value(MARKS, sealed, row_id=row_id, grant=shared.grants[client_id])
         except CannotOpen as problem:
             raise MonthDamaged(client_id) from problem
-        found[client_id] += unpacked(
-            month,
-            first,
-            wanted=lambda purpose, day, allowed=allowed: (  # type: ignore[misc]
-                purpose in allowed and (day >= since or purpose == "measures")
-            ),
-        )
+        found[client_id] += unpacked(month, first, purposes=allowed, since=since)
     return found

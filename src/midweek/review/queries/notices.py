@@ -30,7 +30,7 @@ def waiting(grants: Mapping[UUID, Grant], *, language: str) -> dict[UUID, list[W
     """The notices of these clients that nobody has acknowledged, the oldest first."""
     rows = list(
         Notice.objects.waiting()
-        .filter(client__in=list(grants))
+        .filter(client__among=grants)
         .select_related("entry")
         .order_by("written_at")
     )

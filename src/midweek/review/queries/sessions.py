@@ -26,7 +26,7 @@ def sessions_of(client_ids: Iterable[UUID], *, now: datetime) -> dict[UUID, Sess
     """
     begun = now - timedelta(hours=1)
     rows = (
-        Appointment.objects.filter(client__in=list(client_ids), cancelled_at=None)
+        Appointment.objects.filter(client__among=client_ids, cancelled_at=None)
         .values("client_id")
         .annotate(
             held=Count("pk", filter=Q(starts_at__lt=begun)),

@@ -28,5 +28,5 @@ def unseen_of(client_id: UUID, shared: Sharing) -> list[UUID]:
 
 def unseen(shared: Sharing) -> Any:
     """What nobody has opened, of any purpose: the index over it holds little else."""
-    mine = Entry.objects.standing().filter(client__in=list(shared.grants))
+    mine = Entry.objects.standing().filter(client__among=shared.grants)
     return mine.filter(seen_at=None, unshared_at=None, undone_at=None)
