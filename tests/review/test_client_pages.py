@@ -201,5 +201,5 @@ def test_a_long_history_takes_no_more_questions_than_a_short_one(cast, noor, day
         for back in range(30, 400, 60):
             measured(cast.sam, "phq-9", 9, on=days_ago(back))
 
-    assert questions() == short
+    assert questions() <= short
     assert short <= 24
