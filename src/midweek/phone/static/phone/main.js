@@ -23,7 +23,7 @@ const SCREENS = { today: Today, "check-in": CheckIn };
 const LATER = {
   do: () => import("./screens/do.js"), note: () => import("./screens/note.js"), help: () => import("./screens/help.js"),
   plan: () => import("./screens/plan.js"), journal: () => import("./screens/journal.js"), write: () => import("./screens/write.js"),
-  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"), day: () => import("./screens/day.js"), moment: () => import("./screens/moment.js"),
+  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"), day: () => import("./screens/day.js"), moment: () => import("./screens/day.js"),
 };
 const pseudo = new URLSearchParams(location.search).get("pseudo");
 

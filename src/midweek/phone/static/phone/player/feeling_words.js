@@ -8,7 +8,7 @@ import { Slider } from "./gauge.js";
 const NEAR = 8;
 const RATED_IN = "en"; // ratings hold for the words that were rated, and do not carry over to another language
 
-const ALL = FAMILIES.flatMap((family) => family.words.map(([id, pleasant, energy, , en, de]) => ({ id, pleasant, energy, en, de, family: family.id })));
+const ALL = FAMILIES.flatMap((family) => family.words.map(([id, pleasant, energy, de, en = id]) => ({ id, pleasant, energy, en, de, family: family.id })));
 const said = (one, language) => one[language] ?? one.en;
 const mean = (words, part) => words.reduce((sum, word) => sum + word[part], 0) / words.length;
 const apart = (one, at) => Math.hypot(one.pleasant - at.pleasant, one.energy - at.energy);

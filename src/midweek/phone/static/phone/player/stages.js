@@ -3,8 +3,7 @@
 
 import { html, useEffect, useRef, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
-import { nudge, readySound, useTicking } from "./ticking.js";
-import { Ways } from "./ways.js";
+import { Ways, nudge, readySound, useTicking } from "./ticking.js";
 
 function Taps({ t, count, done, onTap }) {
   return html`<div class="taps" role="group" aria-label=${t("tap_each")}>${Array.from({ length: count }, (_, n) => html`<button key=${n} type="button" class="tap" aria-pressed=${n < done ? "true" : "false"}

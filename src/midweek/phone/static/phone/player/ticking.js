@@ -1,6 +1,6 @@
 /* The clock of a practice: counts while it runs, keeps the screen on, and can nudge softly. */
 
-import { useEffect, useRef, useState } from "../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../vendor/preact.js";
 
 const TOLD_EVERY = 5; // seconds between two tellings, so that leaving in the middle loses little
 let sound = null;
@@ -36,7 +36,11 @@ export function useTicking({ running, from = 0, limit = Infinity, onTold, onOver
   return [elapsed, now, begin];
 }
 
-export const ways = () => ["sound", "quiet", ...(navigator.vibrate ? ["buzz"] : [])];
+const ways = () => ["sound", "quiet", ...(navigator.vibrate ? ["buzz"] : [])];
+
+/* How to be told that a part is over: a soft sound, nothing, or a buzz. */
+export const Ways = ({ t, name, value, onChoose }) => html`<div class="segment" role="radiogroup" aria-label=${t("how_told")}>${ways().map((one) => html`<label key=${one}>
+  <input type="radio" name=${name} checked=${value === one} onChange=${() => onChoose(one)} />${t(`way_${one}`)}</label>`)}</div>`;
 
 /* A browser lets a page sound only after a tap: call this on the one that starts. */
 export function readySound() {

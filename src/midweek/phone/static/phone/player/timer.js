@@ -1,8 +1,7 @@
 /* A quiet timer: counts down, can be paused, ends whenever the person likes, and at its time softly. */
 
 import { html, useState } from "../vendor/preact.js";
-import { nudge, readySound, useTicking } from "./ticking.js";
-import { Ways } from "./ways.js";
+import { Ways, nudge, readySound, useTicking } from "./ticking.js";
 
 export function Timer({ t, step, value, onAnswer, onEnd }) {
   const limit = step.minutes * 60;
