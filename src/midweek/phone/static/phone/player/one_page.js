@@ -45,6 +45,7 @@ export function OnePage({ t, activity, value, onChange, onDone, onEnough, thanks
     ${fold(one, html`<${Step} t=${t} step=${one} tools=${tools} value=${answerTo(heard, one.id)} example=${activity.example?.find((each) => each.step === one.id)?.text} onAnswer=${(given) => answer(one.id, given)} />`)}</div>`;
   return frame(html`
     ${wrong && html`<div class="wrong" role="alert" tabindex="-1" ref=${summary}><p class="say">${t("problem")}</p><a class="linkish" href=${`#step-${wrong.id}`}>${wrong.say}</a></div>`}
+    ${activity.kind !== "check_in" && activity.instructions && html`<p dir="auto">${activity.instructions}</p>`}
     ${step(first)}
     ${thanks && html`<p class="said-line" role="status">${answerTo(heard, first.id) ? thanks : ""}</p>`}
     <div class="more">${rest.map(step)}${note}</div>`,
