@@ -53,6 +53,7 @@ def test_opening_an_entry_marks_it_seen_once_and_is_written_down(cast, noor, day
         assert Look.objects.get(entry=entry).by_id == cast.noor.pk
         assert Entry.objects.get(pk=entry.pk).seen_at
         assert AuditLine.objects.filter(kind="practice.entry_opened").count() == 1
+        assert AuditLine.objects.filter(kind="review.entry_opened").count() == 2
     page = noor.get(f"/clients/{cast.sam.pk}/entries/").content.decode()
     assert "Not opened yet" not in page
     assert "opened Today" in page

@@ -134,7 +134,7 @@ DOORS: dict[str, Door] = {
     "review:follow_change": open_to(STAFF, logs="review.plan_opened"),
     "review:follow_end": open_to(STAFF),
     "review:entries": open_to(STAFF, logs="review.entries_opened"),
-    "review:entry": open_to(STAFF),
+    "review:entry": open_to(STAFF, logs="review.entry_opened"),
     "review:file": open_to(STAFF, logs="review.file_opened"),
     "review:measures": open_to(STAFF, logs="review.measures_opened"),
     "review:access": open_to(STAFF),

@@ -24,6 +24,7 @@ READINGS = {
     "review.plan_opened": gettext_lazy("The plan was opened"),
     "review.entries_opened": gettext_lazy("The list of entries was opened"),
     "review.file_opened": gettext_lazy("A picture or a sound was opened"),
+    "review.entry_opened": gettext_lazy("The page of an entry was opened"),
     "review.measures_opened": gettext_lazy("The measures were opened"),
 }
 """What the permission table writes down when a page is read."""
