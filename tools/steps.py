@@ -116,7 +116,7 @@ def steps_for(*, fast: bool, full: bool) -> list[Step]:
         chapters("sqlite", leave_out=("stories", "faults")),
         chapters("postgres", leave_out=NOT_CHAPTERS),
         Step("stories", pytest("tests/stories", "-n", "2", "-m", "not measured"), tests=True),
-        Step("measured stories", pytest("tests/stories", "-m", "measured"), tests=True),
+        Step("measured", pytest("tests/stories", "tests/config", "-m", "measured"), tests=True),
         Step("faults", faults, tests=True, limit=limit),
     ]
 
@@ -124,7 +124,7 @@ def steps_for(*, fast: bool, full: bool) -> list[Step]:
 def chapters(database: str, *, leave_out: tuple[str, ...]) -> Step:
     """The tests of the chapters and doors on one database."""
     ignored = [f"--ignore=tests/{folder}" for folder in leave_out]
-    words = pytest("tests", f"--db={database}", "-n", "2", *ignored)
+    words = pytest("tests", f"--db={database}", "-n", "2", "-m", "not measured", *ignored)
     return Step(f"chapters on {database}", words, tests=True)
 
 

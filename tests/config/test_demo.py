@@ -90,7 +90,7 @@ def days_ago(entry: Entry) -> int:
 
 def cases() -> dict:
     found = caseload(therapist(), now=THURSDAY, today=THURSDAY.date())
-    return {case.name: case for case in found}
+    return {case.name: case for case in found.cases}
 
 
 def test_ruth_has_fourteen_clients_who_all_joined(northgate):
@@ -213,7 +213,8 @@ def test_otto_sees_nobody_of_northgate(southgate):
     names = {name_of(one, by=otto) for one in Person.objects.visible_to(otto)}
 
     assert names == {"Otto Lindner", "Anneke Vos", "Piotr Zieliński"}
-    assert {case.name for case in caseload(otto, now=THURSDAY, today=THURSDAY.date())} == {
+    found = caseload(otto, now=THURSDAY, today=THURSDAY.date())
+    assert {case.name for case in found.cases} == {
         "Anneke Vos",
         "Piotr Zieliński",
     }

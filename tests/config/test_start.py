@@ -107,6 +107,7 @@ def test_a_lost_root_key_is_never_replaced_by_a_new_one(template_data, tmp_path)
     assert not (data / "keys" / "root.key").exists()
 
 
+@pytest.mark.measured
 def test_a_second_start_opens_its_first_page_within_three_seconds(start_server):
     server = start_server("--empty")
     waits = []
