@@ -2,7 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -28,8 +30,18 @@ BOUNDED = settings(
 FROM_HERE = {"Sec-Fetch-Site": "same-origin", "Host": "localhost"}
 
 
+@pytest.fixture
+def one_connection():
+    """Let no request close the connection on which the test's own transaction lives."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in (request_started, request_finished):
+        moment.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("who", ["sam", None], ids=["a client", "nobody"])
-def test_every_answer_is_one_that_was_described(cast, sign_in, who):
+def test_every_answer_is_one_that_was_described(cast, sign_in, one_connection, who):
     jar = sign_in(getattr(cast, who)).cookies if who else {}
     cookies = {name: morsel.value for name, morsel in jar.items()}
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
