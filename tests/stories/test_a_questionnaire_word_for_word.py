@@ -78,6 +78,7 @@ def pages(modules: Page, activity: dict[str, Any], answers: dict[str, object]) -
 def test_our_own_question_says_that_it_is_optional(modules: Page) -> None:
     check_in = localised(WRITTEN["check-in"], "en")
 
-    modules.evaluate(SHOW, {"activity": check_in, "place": 2})
+    place = 1 + [step["id"] for step in check_in["steps"]].index("about")
+    modules.evaluate(SHOW, {"activity": check_in, "place": place})
 
     assert modules.locator("legend").inner_text() == "What is it about? <optional>"
