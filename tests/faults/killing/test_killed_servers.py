@@ -56,8 +56,8 @@ def test_the_same_power_cuts_show_what_a_lazy_setting_would_lose(
 
     toll = kill_often(clinic, tmp_path, number=12, cut_power=True, DJANGO_SETTINGS_MODULE=lazy)
 
-    assert toll.lost > 5
-    assert toll.lost > toll.acknowledged / 4
+    # No share of what was acknowledged: the longer a life, the more of it a checkpoint had synced.
+    assert toll.lost > toll.deaths
 
 
 def test_the_server_as_operators_run_it_keeps_its_promises_too(
