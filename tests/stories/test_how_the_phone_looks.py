@@ -121,6 +121,7 @@ def test_nothing_moves_when_motion_is_not_wanted(sam):
     page = visit(sam, "do", reduced_motion="reduce")
     go(page, f"{sam.server.address}/app/do/{sam.plan['slow-breathing']}")
     page.get_by_role("button", name="Start").click()
+    expect(page.locator(".breath")).to_be_attached()
     size = "document.querySelector('.breath').getBoundingClientRect().width"
     first = page.evaluate(size)
     page.wait_for_timeout(1500)

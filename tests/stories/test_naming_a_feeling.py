@@ -121,8 +121,10 @@ def test_what_is_followed_is_asked_in_the_words_of_the_two_and_stands_in_the_day
 
     go(page, f"{sam.server.address}/app/progress")
     page.locator(".week a").click()
+    moment = page.get_by_role("link", name="One-minute check-in")
+    expect(moment).to_be_visible()
     axe(page)
-    page.get_by_role("link", name="One-minute check-in").click()
+    moment.click()
     expect(page.get_by_text("Pull to stay in bed: 7")).to_be_visible()
     expect(page.get_by_text("Good", exact=True)).to_be_visible()
     axe(page)
