@@ -44,7 +44,9 @@ def test_a_script_in_every_text_runs_nowhere(clinic_server, client_of):
             words.first.fill(
                 "javascript:alert(1)" if words.first.get_attribute("inputmode") is None else "1"
             )
+        before = page.locator("main").text_content()
         page.locator(".foot .btn.primary").click()
+        expect(page.locator("main")).not_to_have_text(before)
     page.get_by_role("button", name="Done", exact=True).click()
     all_sent(page)
 
