@@ -17,7 +17,7 @@ from midweek.library.models import Activity, ActivityVersion
 from midweek.people.actions.care import end_care, invite_client, join
 from midweek.people.actions.clinics import add_staff, open_clinic, say_who_looks
 from midweek.people.models import CareLink, Clinic, Person
-from midweek.plans.actions import Agreed, assign
+from midweek.plans.actions.assigning import Agreed, assign
 from midweek.plans.models import Assignment
 
 PASSWORD = "seven quiet lanterns"

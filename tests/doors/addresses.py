@@ -150,7 +150,8 @@ def samples(cast, phone) -> dict[str, str]:
     """Ids of rows of Sam's, for the addresses above."""
     from django.utils import timezone
 
-    from midweek.plans.actions import Named, follow, make_appointment
+    from midweek.plans.actions.appointments import make_appointment
+    from midweek.plans.actions.following import Named, follow
     from midweek.practice.models import Notice
     from tests.cast import version_of
 

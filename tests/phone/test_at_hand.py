@@ -2,7 +2,7 @@
 
 from midweek.people.models import Person
 from midweek.phone.api.pulling import pull
-from midweek.plans.actions import end_assignment
+from midweek.plans.actions.assigning import end_assignment
 from tests.cast import Cast
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from midweek.people.actions.care import answer_consent, end_care, raise_counter
 from midweek.people.actions.clinics import check_help_lines, say_who_looks
 from midweek.people.models import CareLink
-from midweek.plans.actions import end_assignment, make_appointment
+from midweek.plans.actions.appointments import make_appointment
+from midweek.plans.actions.assigning import end_assignment
 from midweek.practice.actions.reading import look_at
 from midweek.practice.models import Entry, Skip
 from tests.handset import SUNDAY_EVENING, sha256

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from midweek.audit.action import AlreadyDone
 from midweek.audit.models import AuditLine
 from midweek.people.access import grant_to_client
-from midweek.plans.actions import Named, end_dimension, follow, rename_dimension
+from midweek.plans.actions.following import Named, end_dimension, follow, rename_dimension
 from midweek.plans.models import Dimension
 from midweek.plans.queries import followed
 

@@ -9,15 +9,8 @@ from django.utils import timezone
 from midweek.audit.action import AlreadyDone, Done
 from midweek.library.models import Activity
 from midweek.people.access import grant_to_client
-from midweek.plans.actions import (
-    Agreed,
-    assign,
-    bring_back,
-    cancel_appointment,
-    change_terms,
-    end_assignment,
-    make_appointment,
-)
+from midweek.plans.actions.appointments import cancel_appointment, make_appointment
+from midweek.plans.actions.assigning import Agreed, assign, bring_back, change_terms, end_assignment
 from midweek.plans.models import Appointment, Assignment, Terms
 from midweek.plans.queries import items, next_appointments
 

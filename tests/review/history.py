@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from midweek.audit import clock
 from midweek.people.models import Person
-from midweek.plans.actions import make_appointment
+from midweek.plans.actions.appointments import make_appointment
 from tests.cast import Cast, agree
 from tests.review.telling import at, measured, practise, skip
 

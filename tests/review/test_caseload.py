@@ -10,7 +10,8 @@ from midweek.people.access import grants_to_caseload
 from midweek.people.actions.care import answer_consent, end_care, invite_client
 from midweek.people.models import CareLink, Person
 from midweek.people.vault import keyring
-from midweek.plans.actions import Agreed, change_terms, end_assignment, make_appointment
+from midweek.plans.actions.appointments import make_appointment
+from midweek.plans.actions.assigning import Agreed, change_terms, end_assignment
 from midweek.plans.models import Assignment
 from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.models import Notice

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from midweek.plans.actions import Named, follow, make_appointment
+from midweek.plans.actions.appointments import make_appointment
+from midweek.plans.actions.following import Named, follow
 from midweek.practice.models import Notice
 from midweek.review import urls
 from tests.review.telling import measured

@@ -7,7 +7,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from midweek.plans.actions import make_appointment
+from midweek.plans.actions.appointments import make_appointment
 from midweek.plans.models import Appointment
 from midweek.practice.models import Notice
 from tests.cast import agree

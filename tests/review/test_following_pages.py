@@ -1,6 +1,6 @@
 """Following something together: on the plan's page, in an entry, and over four weeks."""
 
-from midweek.plans.actions import Named, follow
+from midweek.plans.actions.following import Named, follow
 from midweek.plans.models import Dimension
 
 WORDS = {"label": "Pull to stay in bed", "low": "none", "high": "all day"}

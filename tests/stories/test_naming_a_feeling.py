@@ -9,7 +9,7 @@ FOLLOW = """
 from midweek.audit.scope import in_clinic
 from midweek.people.access import name_of
 from midweek.people.models import Clinic, Person
-from midweek.plans.actions import Named, follow
+from midweek.plans.actions.following import Named, follow
 with in_clinic(Clinic.objects.get(name="Northgate").pk):
     noor = next(p for p in Person.objects.filter(treats=True) if name_of(p, by=p) == "Noor Naseri")
     client = Person.objects.get(pk={id!r})

@@ -6,7 +6,7 @@ from datetime import date
 from midweek.library.models import Activity
 from midweek.library.queries import Offer, offers
 from midweek.people.models import Person
-from midweek.plans.actions import Agreed, assign
+from midweek.plans.actions.assigning import Agreed, assign
 
 DAILY, EVERY_OTHER_WEEK = "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2"
 STARTERS = {

@@ -14,12 +14,12 @@ from midweek.config.demo.sheets import Change, Planned, Sheet
 from midweek.library.models import Activity, ActivityVersion
 from midweek.people.actions.care import invite_again, invite_client, join
 from midweek.people.models import Clinic, ConsentPurpose, Invitation, Person
-from midweek.plans.actions import (
+from midweek.plans.actions.appointments import make_appointment
+from midweek.plans.actions.assigning import (
     Agreed,
     assign,
     change_terms,
     end_assignment,
-    make_appointment,
     newest_version,
 )
 from midweek.plans.models import Assignment

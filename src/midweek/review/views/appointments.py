@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.actions import cancel_appointment, make_appointment
+from midweek.plans.actions.appointments import cancel_appointment, make_appointment
 from midweek.plans.models import Appointment
-from midweek.review.forms import AppointmentForm
+from midweek.review.forms.session import AppointmentForm
 from midweek.review.views.head import show_client_page
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import client_in_care, now_for

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.actions import Named, end_dimension, follow, rename_dimension
+from midweek.plans.actions.following import Named, end_dimension, follow, rename_dimension
 from midweek.plans.models import Dimension
 from midweek.plans.queries import followed
-from midweek.review.forms import FollowForm
+from midweek.review.forms.following import FollowForm
 from midweek.review.views.head import show_client_page
 from midweek.review.views.plan import tried
 from midweek.review.views.said import answer_with

@@ -23,7 +23,7 @@ from midweek.people.models import Invitation, Person
 from midweek.people.queries.invitations import welcome_to
 from midweek.people.requests import PersonRequest
 from midweek.review.first_plan import TICKED, start_with, starters
-from midweek.review.forms import InviteForm
+from midweek.review.forms.inviting import InviteForm
 from midweek.review.views.viewer import client_in_care, now_for
 
 

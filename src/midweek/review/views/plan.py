@@ -16,17 +16,12 @@ from midweek.library.models import Activity, Kind
 from midweek.library.shelves import books, matching
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.actions import (
-    MOST_DIMENSIONS,
-    assign,
-    bring_back,
-    change_terms,
-    end_assignment,
-)
+from midweek.plans.actions.assigning import assign, bring_back, change_terms, end_assignment
+from midweek.plans.actions.following import MOST_DIMENSIONS
 from midweek.plans.models import Assignment, Rung
 from midweek.plans.queries import followed
 from midweek.review.charts.wording import full_day
-from midweek.review.forms import TermsForm, terms_as_filled_in
+from midweek.review.forms.terms import TermsForm, terms_as_filled_in
 from midweek.review.queries.plan import Planned, one_of, plan
 from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.views.head import show_client_page

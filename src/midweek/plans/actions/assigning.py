@@ -1,20 +1,20 @@
-"""Deeds on the plan: agree something, change what was agreed, end it, follow something, meet."""
+"""Agree on something to do, change what was agreed, end it, bring it back."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
 from midweek.library.models import Activity, ActivityVersion
-from midweek.people.access import treats
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Person
 from midweek.people.vault import seal
-from midweek.plans.models import Appointment, Assignment, Dimension, Rung, Terms
+from midweek.plans.actions.treating import must_treat
+from midweek.plans.models import Assignment, Rung, Terms
 from midweek_rules.schedule import Schedule
 from midweek_rules.scoring import asks_about_risk
 
@@ -46,7 +46,7 @@ class Agreed:
 @action("plans.assigned", says=_("Something to do was agreed"))
 def assign(client: Person, activity: Activity, *, agreed: Agreed, by: Person) -> Done[Assignment]:
     """Agree on an activity with a client. It shows on the phone at its next pull."""
-    _must_treat(by, client)
+    must_treat(by, client)
     assignment = Assignment(
         clinic_id=client.clinic_id, client=client, activity=activity, made_by=by
     )
@@ -58,7 +58,7 @@ def assign(client: Person, activity: Activity, *, agreed: Agreed, by: Person) ->
 @action("plans.terms_changed", says=_("What was agreed was changed"))
 def change_terms(assignment: Assignment, *, agreed: Agreed, by: Person) -> Done[Terms]:
     """Agree anew about an assignment. The terms before stay as they were agreed."""
-    _must_treat(by, assignment.client)
+    must_treat(by, assignment.client)
     if assignment.ended_at:
         raise ValidationError(_("This has ended. Bring it back first."))
     latest = current_terms(assignment)
@@ -120,7 +120,7 @@ def end_assignment(
     assignment: Assignment, *, by: Person
 ) -> Done[Assignment] | AlreadyDone[Assignment]:
     """End an assignment. Its entries stay; it can be brought back."""
-    _must_treat(by, assignment.client)
+    must_treat(by, assignment.client)
     if assignment.ended_at:
         return AlreadyDone(assignment)
     return _set_ended(assignment, clock.now())
@@ -129,7 +129,7 @@ def end_assignment(
 @action("plans.assignment_brought_back", says=_("Something to do was brought back"))
 def bring_back(assignment: Assignment, *, by: Person) -> Done[Assignment] | AlreadyDone[Assignment]:
     """Undo an ending."""
-    _must_treat(by, assignment.client)
+    must_treat(by, assignment.client)
     if not assignment.ended_at:
         return AlreadyDone(assignment)
     return _set_ended(assignment, None)
@@ -140,97 +140,3 @@ def _set_ended(assignment: Assignment, moment: datetime | None) -> Done[Assignme
     assignment.save(update_fields=["ended_at"])
     raise_counter(assignment.client)
     return Done(assignment)
-
-
-MOST_DIMENSIONS = 4
-LONGEST_LABEL = 60
-
-
-@dataclass(frozen=True)
-class Named:
-    """What a dimension is called, and what its two ends mean."""
-
-    label: str
-    low: str
-    high: str
-
-    def words(self) -> dict[str, str]:
-        """The words, without blanks around them; refuses what is empty or long."""
-        words = {name: " ".join(said.split()) for name, said in vars(self).items()}
-        if not all(words.values()):
-            raise ValidationError(_("Name it, and say what 0 and 10 mean."))
-        if any(len(said) > LONGEST_LABEL for said in words.values()):
-            raise ValidationError(_("Say it in at most 60 characters."))
-        return words
-
-
-@action("plans.dimension_added", says=_("Something to follow was added"))
-def follow(client: Person, *, named: Named, by: Person) -> Done[Dimension]:
-    """Follow something together with a client, from 0 to 10. Four at most at a time."""
-    _must_treat(by, client)
-    words = named.words()
-    raise_counter(client)  # locks the client's row: whoever adds a fifth at once waits here
-    known = Dimension.objects.filter(client=client)
-    if known.filter(ended_at=None).count() >= MOST_DIMENSIONS:
-        raise ValidationError(_("Four at a time. End one first."))
-    dimension = Dimension(
-        clinic_id=client.clinic_id, client=client, made_by=by, position=known.count() + 1
-    )
-    seal(dimension, **words)
-    dimension.save(force_insert=True)
-    return Done(dimension)
-
-
-@action("plans.dimension_renamed", says=_("Something to follow was put in other words"))
-def rename_dimension(dimension: Dimension, *, named: Named, by: Person) -> Done[Dimension]:
-    """Put it better. What was answered stays with it."""
-    _must_treat(by, dimension.client)
-    if dimension.ended_at:
-        raise ValidationError(_("This is not followed any more."))
-    seal(dimension, **named.words())
-    dimension.save(update_fields=["label", "low", "high"])
-    raise_counter(dimension.client)
-    return Done(dimension)
-
-
-@action("plans.dimension_ended", says=_("Something to follow was ended"))
-def end_dimension(dimension: Dimension, *, by: Person) -> Done[Dimension] | AlreadyDone[Dimension]:
-    """Ask it no more. What was answered stays."""
-    _must_treat(by, dimension.client)
-    if dimension.ended_at:
-        return AlreadyDone(dimension)
-    dimension.ended_at = clock.now()
-    dimension.save(update_fields=["ended_at"])
-    raise_counter(dimension.client)
-    return Done(dimension)
-
-
-@action("plans.appointment_made", says=_("An appointment was made"))
-def make_appointment(client: Person, *, starts_at: datetime, by: Person) -> Done[Appointment]:
-    """Say when client and therapist meet next."""
-    _must_treat(by, client)
-    appointment = Appointment(
-        clinic_id=client.clinic_id, client=client, therapist=by, starts_at=starts_at
-    )
-    appointment.save(force_insert=True)
-    raise_counter(client)
-    return Done(appointment)
-
-
-@action("plans.appointment_cancelled", says=_("An appointment was cancelled"))
-def cancel_appointment(
-    appointment: Appointment, *, by: Person
-) -> Done[Appointment] | AlreadyDone[Appointment]:
-    """Say that the meeting will not be."""
-    _must_treat(by, appointment.client)
-    if appointment.cancelled_at:
-        return AlreadyDone(appointment)
-    appointment.cancelled_at = clock.now()
-    appointment.save(update_fields=["cancelled_at"])
-    raise_counter(appointment.client)
-    return Done(appointment)
-
-
-def _must_treat(by: Person, client: Person) -> None:
-    if not treats(by, client):
-        raise PermissionDenied("No care link.")

@@ -1,10 +1,4 @@
-"""The plan: what client and therapist agreed to do until they meet again.
-
-An *Assignment* is one agreed thing: which activity, for whom, since when. Its *Terms*
-say why, when, how much and until when; changed terms are new terms with the next number,
-so that it can always be read what was agreed on any day. A *Dimension* is a number from 0
-to 10 that the two follow together. An *Appointment* is the session in the room.
-"""
+"""What was agreed: one thing to do, and its terms, dated and numbered."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -93,55 +87,3 @@ class Terms(ClinicOwned):
         constraints = [
             models.UniqueConstraint(fields=["clinic", "assignment", "number"], name="one_number"),
         ]
-
-
-class Dimension(ClinicOwned):
-    """Something client and therapist follow together, 0 to 10, in words of their own.
-
-    Its words may be put better; another meaning is another dimension, or what was
-    answered before would tell of something else.
-    """
-
-    client = models.ForeignKey(Person, models.PROTECT, related_name="dimensions")
-    client_id: UUID
-    label = SealedField()
-    low = SealedField()
-    high = SealedField()
-    position = models.PositiveSmallIntegerField()
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(default=clock.now)
-    ended_at = models.DateTimeField(null=True)
-
-    objects = ScopedManager.from_queryset(OfClientQuerySet)()
-
-    plain: ClassVar = {
-        "position": "an order, without what it is an order of",
-        "made_at": "a time without content",
-        "ended_at": "a time without content",
-    }
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["clinic", "client", "position"], name="one_position"),
-        ]
-
-
-class Appointment(ClinicOwned):
-    """A session in the room."""
-
-    client = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    therapist = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    client_id: UUID
-    therapist_id: UUID
-    starts_at = models.DateTimeField()
-    cancelled_at = models.DateTimeField(null=True)
-
-    objects = ScopedManager.from_queryset(OfClientQuerySet)()
-
-    plain: ClassVar = {
-        "starts_at": "orders the caseload without opening anything",
-        "cancelled_at": "a time without content",
-    }
-
-    class Meta:
-        indexes = [models.Index(fields=["clinic", "client", "starts_at"], name="appointments_of")]

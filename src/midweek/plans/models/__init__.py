@@ -1,0 +1,13 @@
+"""The plan: what client and therapist agreed to do until they meet again.
+
+An *Assignment* is one agreed thing: which activity, for whom, since when. Its *Terms*
+say why, when, how much and until when; changed terms are new terms with the next number,
+so that it can always be read what was agreed on any day. A *Dimension* is a number from 0
+to 10 that the two follow together. An *Appointment* is the session in the room.
+"""
+
+from midweek.plans.models.appointments import Appointment
+from midweek.plans.models.assignments import Assignment, Rung, Terms
+from midweek.plans.models.dimensions import Dimension
+
+__all__ = ["Appointment", "Assignment", "Dimension", "Rung", "Terms"]
