@@ -1,4 +1,4 @@
-"""The phone's own modules in a real browser, without a server."""
+"""The phone's modules without a server, and a worksheet that asks every plain kind of question."""
 
 from pathlib import Path
 
@@ -6,6 +6,18 @@ import pytest
 from playwright.sync_api import Page, Route
 
 MODULES = Path("src/midweek/phone/static/phone")
+WORKSHEET = (Path(__file__).parents[1] / "cases" / "every-kind.json").read_text("utf-8")
+PUT_IT_IN = """
+from midweek.audit.scope import in_clinic
+from midweek.library.actions.shelf import add_activity
+from midweek.library.definition import Definition
+from midweek.people.access import name_of
+from midweek.people.models import Clinic, Person
+clinic = Clinic.objects.get(name="Northgate")
+with in_clinic(clinic.pk):
+    noor = next(p for p in Person.objects.filter(treats=True) if name_of(p, by=p) == "Noor Naseri")
+    add_activity(clinic, Definition.read({worksheet!r}), by=noor)
+"""
 
 
 @pytest.fixture
@@ -24,3 +36,10 @@ def modules(phone: Page) -> Page:
     phone.route("**/*", serve)
     phone.goto("http://localhost/page")
     return phone
+
+
+@pytest.fixture(scope="session")
+def worksheet(clinic_server) -> str:
+    """The worksheet, in the clinic's library."""
+    clinic_server.python(PUT_IT_IN.format(worksheet=WORKSHEET))
+    return "every-kind"

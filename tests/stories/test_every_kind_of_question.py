@@ -1,26 +1,14 @@
 """A long worksheet with every plain kind of question, played on the phone without signal."""
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.fixtures.phones import all_sent, go, keeps_offline, settled
+from tests.stories.conftest import WORKSHEET
 from tests.stories.test_how_the_phone_looks import SMALL_TARGETS, fits
 
-WORKSHEET = (Path(__file__).parents[1] / "cases" / "every-kind.json").read_text("utf-8")
-PUT_IT_IN = """
-from midweek.audit.scope import in_clinic
-from midweek.library.actions.shelf import add_activity
-from midweek.library.definition import Definition
-from midweek.people.access import name_of
-from midweek.people.models import Clinic, Person
-clinic = Clinic.objects.get(name="Northgate")
-with in_clinic(clinic.pk):
-    noor = next(p for p in Person.objects.filter(treats=True) if name_of(p, by=p) == "Noor Naseri")
-    add_activity(clinic, Definition.read({worksheet!r}), by=noor)
-"""
 READ_IT = """
 import json
 from django.utils import translation
@@ -38,13 +26,6 @@ with in_clinic(Clinic.objects.get(name="Northgate").pk), translation.override("e
     asked = definition(entry.version_id, language="en")
     print(json.dumps([[one.asked, one.said] for one in answers(asked, said)]))
 """
-
-
-@pytest.fixture(scope="module")
-def worksheet(clinic_server) -> str:
-    """The worksheet, in the clinic's library."""
-    clinic_server.python(PUT_IT_IN.format(worksheet=WORKSHEET))
-    return "every-kind"
 
 
 def forward(page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.fixtures.phones import all_sent, go, settled
-from tests.stories.test_every_kind_of_question import PUT_IT_IN, WORKSHEET
+from tests.stories.conftest import PUT_IT_IN, WORKSHEET
 
 HARM = (
     "<img src=x onerror=\"window.harmed='yes'\"><script>window.harmed='yes'</script>"

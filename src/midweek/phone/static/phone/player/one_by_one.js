@@ -1,6 +1,6 @@
 /* One question on a screen: a first page that says how it goes, Back always, a look over before it is sent. */
 
-import { html, useEffect, useRef } from "../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../vendor/preact.js";
 import { answerTo, asks, isAnswered, isRisk, pagesOf } from "./answers.js";
 import { Example } from "./asking.js";
 import { Enough, useCare } from "./care.js";
@@ -33,7 +33,7 @@ function Over({ t, activity, pages, heard, closing, go }) {
 }
 
 export function Layout({ t, activity, value, onChange, onDone, onEnough, note, doneLabel, tools, frame }) {
-  const { heard, wrong, send, forget } = useCare({ t, activity, value });
+  const { heard, wrong, send, forget, now } = useCare({ t, activity, value });
   const pages = pagesOf(activity, value.answers);
   const closing = activity.steps.find((one) => one.type === "done")?.text;
   const last = pages.length + (closing || pages.filter(asks).length > 1 ? 1 : 0);
@@ -41,16 +41,16 @@ export function Layout({ t, activity, value, onChange, onDone, onEnough, note, d
   const step = pages[place - 1];
   const top = useRef(null);
   const drawn = useRef(place);
-  useEffect(() => {
+  useLayoutEffect(() => { // with the page, not after it: the next key may be pressed already
     if (drawn.current !== place || wrong) top.current?.focus();
     drawn.current = place;
   }, [place, wrong]);
-  const go = (to, answers = value.answers) => { forget(); onChange({ ...value, answers, place: to }); };
+  const go = (to, answers = now().answers) => { forget(); onChange({ ...now(), answers, place: to }); };
   const withAnswer = (given) => ({ ...value.answers, [step.id]: given });
   const leave = async (finished, end) => {
-    const found = await send(finished, () => end(value));
+    const found = await send(finished, end);
     const at = found && pages.findIndex(({ id }) => id === found.id) + 1;
-    if (at && at !== place) onChange({ ...value, place: at });
+    if (at && at !== place) onChange({ ...now(), place: at });
   };
   const ended = (answers) => (place >= last ? onDone({ ...value, answers }) : go(place + 1, answers));
   const forward = () => (place >= last ? leave(true, onDone) : send(false, () => go(place + 1), step?.id));

@@ -1,6 +1,6 @@
 /* Everything on one page: one answer is needed, the rest may be left. */
 
-import { html, useEffect, useRef, useState } from "../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 import { answerTo, isAnswered, pagesOf } from "./answers.js";
 import { Enough, useCare } from "./care.js";
 import { bring, lacking } from "./fetching.js";
@@ -29,14 +29,14 @@ export function OnePage({ t, activity, value, onChange, onDone, onEnough, thanks
   const { heard, wrong, send, forget } = useCare({ t, activity, value });
   const summary = useRef(null);
   const [tries, tryAgain] = useState(0);
-  useEffect(() => { if (wrong) summary.current?.focus(); }, [wrong, tries]);
+  useLayoutEffect(() => { if (wrong) summary.current?.focus(); }, [wrong, tries]);
 
   function answer(id, given) {
     forget();
     onChange({ ...value, answers: { ...value.answers, [id]: given } }, id);
   }
 
-  const end = (finished, then) => { tryAgain(tries + 1); send(finished, () => then(value)); };
+  const end = (finished, then) => { tryAgain(tries + 1); send(finished, then); };
   const [first, ...rest] = pagesOf(activity, value.answers);
   const fold = (one, body) => (isFolded(one, activity.steps.indexOf(one))
     ? html`<${Fold} t=${t} step=${one} answered=${isAnswered(answerTo(heard, one.id))}>${body}<//>` : body);

@@ -1,7 +1,7 @@
 /* A practice in parts: so many seconds each, or so many taps ("five things you can see").
    The answer is how many parts were gone through, so that stopping early counts for what was done. */
 
-import { html, useEffect, useRef, useState } from "../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 import { Ways, nudge, readySound, useTicking } from "./ticking.js";
 
@@ -39,7 +39,7 @@ export function Stages({ t, step, value, big, onAnswer }) {
   const moved = useRef(false);
   const over = at >= stages.length;
   const part = stages[at];
-  useEffect(() => { if (moved.current) heading.current?.focus({ preventScroll: true }); }, [at]);
+  useLayoutEffect(() => { if (moved.current) heading.current?.focus({ preventScroll: true }); }, [at]);
 
   /* Going back to a part takes nothing away: the answer is the farthest that was reached. */
   function move(to) {

@@ -1,0 +1,53 @@
+"""What a person does before a slow phone has caught up is kept, and lands where they meant it."""
+
+from playwright.sync_api import Route, expect
+
+from tests.fixtures.phones import all_sent, ready, settled
+
+LOOK_AS_IT_APPEARS = """() => new Promise((told) => {
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector(".slider")) return;
+    watch.disconnect();
+    told(document.activeElement.matches(".group"));
+  }).observe(document.body, {childList: true, subtree: true});
+  const forward = document.querySelector(".foot .btn.primary");
+  forward.focus();
+  forward.click();
+})"""
+
+
+def test_what_is_typed_while_the_checks_are_on_their_way_is_kept(client_of):
+    sam = client_of("woop")
+    page = sam.phone(service_workers="block")
+    page.goto(f"{sam.server.address}/app/do/{sam.plan['woop']}")
+    ready(page)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("textbox").fill("Rest")
+    page.wait_for_timeout(600)
+    held: list[Route] = []
+    page.route("**/player/problems*.js", lambda route: held.append(route))
+    page.reload()
+
+    page.get_by_role("textbox").fill("Rest on")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("textbox").fill("Rest on Sunday")
+    held.pop().continue_()
+    expect(page.get_by_text("2 of")).to_be_visible()
+    page.get_by_role("button", name="That’s enough for now").click()
+    all_sent(page)
+
+    assert sam.kept()["entries"][-1]["answers"] == {"wish": "Rest on Sunday"}
+
+
+def test_the_focus_moves_with_the_page_and_never_after_it(client_of, worksheet):
+    sam = client_of(worksheet)
+    page = sam.open(f"do/{sam.plan[worksheet]}")
+    settled(page)
+    page.get_by_role("button", name="Start").click()
+    for asked in ("Did you sleep well", "What was good", "How much coffee", "How tired"):
+        page.get_by_role("button", name="Next").click()
+        expect(page.get_by_text(asked)).to_be_visible()
+        if asked.startswith("Did"):
+            page.get_by_role("radio", name="Yes").press("Space")
+
+    assert page.evaluate(LOOK_AS_IT_APPEARS)
