@@ -59,12 +59,17 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What was agreed about when: days by `rrule` (None is as needed), times on the wall."""
+    """What was agreed about when: days by `rrule` (None is as needed), times on the wall.
+
+    `paused` are first and last days of what is on hold: nothing is due between them, and
+    the rule goes on counting.
+    """
 
     rrule: str | None
     times: tuple[time, ...]
     starts: date
     until: date | None = None
+    paused: tuple[tuple[date, date], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a rule or a set of times that could not be followed."""
@@ -73,26 +78,34 @@ class Schedule:
         if len(set(self.times)) != len(self.times):
             raise UnreadableTime("Each time of day may stand once.")
 
+    def on_hold(self, day: date) -> bool:
+        """Whether a pause covers this day."""
+        return any(first <= day <= last for first, last in self.paused)
+
     @classmethod
     def read(cls, written: Mapping[str, object]) -> "Schedule":
         """Read what `written` wrote; raise ValueError for anything else."""
         rrule, until, times = written.get("rrule"), written.get("until"), written.get("times") or []
-        if not isinstance(times, list | tuple):
-            raise UnreadableTime("Times are a list, like 21:30.")
+        paused = written.get("paused") or []
+        if not isinstance(times, list | tuple) or not isinstance(paused, list | tuple):
+            raise UnreadableTime("Times and pauses are lists.")
         return cls(
             rrule=None if rrule is None else str(rrule),
             times=tuple(_read_time(str(each)) for each in times),
             starts=_read_date(str(written.get("starts"))),
             until=None if until is None else _read_date(str(until)),
+            paused=tuple((_read_date(str(first)), _read_date(str(last))) for first, last in paused),
         )
 
     def written(self) -> dict[str, object]:
         """Write as the phone reads it: days as ISO dates, times as HH:MM."""
+        paused = [[first.isoformat(), last.isoformat()] for first, last in self.paused]
         return {
             "rrule": self.rrule,
             "times": [f"{each:%H:%M}" for each in self.times],
             "starts": self.starts.isoformat(),
             "until": self.until.isoformat() if self.until else None,
+            **({"paused": paused} if paused else {}),
         }
 
 
@@ -109,6 +122,8 @@ def occasions(schedule: Schedule, first: date, last: date) -> Iterator[Occasion]
     )
     slots: Sequence[time | None] = sorted(schedule.times) or [None]
     for day in _days(rule, schedule.starts, first, end):
+        if schedule.on_hold(day):
+            continue
         for slot in slots:
             yield Occasion(day, slot)
 

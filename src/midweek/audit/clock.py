@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -13,6 +14,11 @@ _told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 def now() -> datetime:
     """The moment that a deed happens."""
     return _told.get() or timezone.now()
+
+
+def today(zone: str) -> date:
+    """The day it is where somebody lives."""
+    return now().astimezone(ZoneInfo(zone)).date()
 
 
 @contextmanager

@@ -69,7 +69,10 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
             for one in followed(client, grant=grant)
         ],
         "assignments": [
-            {**_assignment(item), "title": activities[str(item.version_id)]["title"]}
+            {
+                **_assignment(item),
+                "title": item.called or activities[str(item.version_id)]["title"],
+            }
             for item in plan
         ],
     }
@@ -135,7 +138,6 @@ def _with(one: Appointment, client: Person, therapist: dict[str, Any] | None) ->
 
 
 def _assignment(item: Item) -> dict[str, Any]:
-    schedule = item.schedule
     return {
         "id": item.id,
         "terms": item.number,
@@ -143,13 +145,9 @@ def _assignment(item: Item) -> dict[str, Any]:
         "slug": item.slug,
         "why": item.why,
         "rung": item.rung,
-        "schedule": {
-            "rrule": schedule.rrule,
-            "times": [f"{one:%H:%M}" for one in schedule.times],
-            "starts": schedule.starts,
-            "until": schedule.until,
-        },
+        "schedule": item.schedule.written(),
         "ended": item.ended_at is not None,
+        "own": item.own,
     }
 
 

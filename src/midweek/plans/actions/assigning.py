@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from midweek.library.models import Activity, ActivityVersion
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Person
 from midweek.people.vault import seal
+from midweek.plans.actions.overtaking import overtake_about
+from midweek.plans.actions.signing import sign
 from midweek.plans.actions.treating import must_treat
 from midweek.plans.models import Assignment, Rung, Terms
 from midweek_rules.schedule import Schedule
@@ -47,12 +50,35 @@ class Agreed:
 def assign(client: Person, activity: Activity, *, agreed: Agreed, by: Person) -> Done[Assignment]:
     """Agree on an activity with a client. It shows on the phone at its next pull."""
     must_treat(by, client)
-    assignment = Assignment(
-        clinic_id=client.clinic_id, client=client, activity=activity, made_by=by
-    )
-    assignment.save(force_insert=True)
-    _settle(assignment, agreed, number=1, by=by)
+    must_say_why(agreed)
+    assignment = begin(client, activity, agreed, made_by=by, by=by)
+    sign(client, proposed_by=by, agreed_by=client)
     return Done(assignment)
+
+
+def begin(
+    client: Person,
+    activity: Activity,
+    agreed: Agreed,
+    *,
+    made_by: Person,
+    by: Person,
+    id: UUID | None = None,  # noqa: A002
+    called: str = "",
+) -> Assignment:
+    """Put something new into the plan, inside the deed that agrees on it."""
+    assignment = Assignment(
+        clinic_id=client.clinic_id,
+        client=client,
+        activity=activity,
+        made_by=made_by,
+        **({"id": id} if id else {}),
+    )
+    if called:
+        seal(assignment, called=called)
+    assignment.save(force_insert=True)
+    settle(assignment, agreed, number=1, by=by)
+    return assignment
 
 
 @action("plans.terms_changed", says=_("What was agreed was changed"))
@@ -61,8 +87,12 @@ def change_terms(assignment: Assignment, *, agreed: Agreed, by: Person) -> Done[
     must_treat(by, assignment.client)
     if assignment.ended_at:
         raise ValidationError(_("This has ended. Bring it back first."))
+    must_say_why(agreed)
     latest = current_terms(assignment)
-    return Done(_settle(assignment, agreed, number=latest.number + 1, by=by))
+    terms = settle(assignment, agreed, number=latest.number + 1, by=by)
+    overtake_about(assignment.client, assignment.pk)
+    sign(assignment.client, proposed_by=by, agreed_by=assignment.client)
+    return Done(terms)
 
 
 def current_terms(assignment: Assignment) -> Terms:
@@ -71,12 +101,17 @@ def current_terms(assignment: Assignment) -> Terms:
     return latest
 
 
-def _settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) -> Terms:
+def must_say_why(agreed: Agreed) -> None:
+    """Refuse something to do that says no reason."""
     if not agreed.why.strip():
         raise ValidationError(_("Say why, in the client's own words."))
+
+
+def settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) -> Terms:
+    """Write down terms, inside the deed that agrees on them."""
     agreed.schedule()
     version = newest_version(assignment.activity)
-    _must_be_looked_after(version, assignment.client)
+    must_be_looked_after(version, assignment.client)
     terms = Terms(
         clinic_id=assignment.clinic_id,
         client_id=assignment.client_id,
@@ -96,7 +131,7 @@ def _settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) 
     return terms
 
 
-def _must_be_looked_after(version: ActivityVersion, client: Person) -> None:
+def must_be_looked_after(version: ActivityVersion, client: Person) -> None:
     """Refuse a questionnaire that asks about harm while nobody is named to look at answers.
 
     An answer that nobody reads in time is worse than no question (Simon 2013,
@@ -123,7 +158,10 @@ def end_assignment(
     must_treat(by, assignment.client)
     if assignment.ended_at:
         return AlreadyDone(assignment)
-    return _set_ended(assignment, clock.now())
+    set_ended(assignment, clock.now())
+    overtake_about(assignment.client, assignment.pk)
+    sign(assignment.client, proposed_by=by, agreed_by=assignment.client)
+    return Done(assignment)
 
 
 @action("plans.assignment_brought_back", says=_("Something to do was brought back"))
@@ -132,11 +170,13 @@ def bring_back(assignment: Assignment, *, by: Person) -> Done[Assignment] | Alre
     must_treat(by, assignment.client)
     if not assignment.ended_at:
         return AlreadyDone(assignment)
-    return _set_ended(assignment, None)
+    set_ended(assignment, None)
+    sign(assignment.client, proposed_by=by, agreed_by=assignment.client)
+    return Done(assignment)
 
 
-def _set_ended(assignment: Assignment, moment: datetime | None) -> Done[Assignment]:
+def set_ended(assignment: Assignment, moment: datetime | None) -> None:
+    """End something, or take it up again, inside the deed that does it."""
     assignment.ended_at = moment
     assignment.save(update_fields=["ended_at"])
     raise_counter(assignment.client)
-    return Done(assignment)

@@ -4,10 +4,26 @@ An *Assignment* is one agreed thing: which activity, for whom, since when. Its *
 say why, when, how much and until when; changed terms are new terms with the next number,
 so that it can always be read what was agreed on any day. A *Dimension* is a number from 0
 to 10 that the two follow together. An *Appointment* is the session in the room.
+
+An *Offer* is one side's *Proposals*, sent at once and answered one by one. Each state that
+both agreed on is a *PlanVersion*. A *Pause* puts one thing, or everything, on hold.
 """
 
 from midweek.plans.models.appointments import Appointment
 from midweek.plans.models.assignments import Assignment, Rung, Terms
 from midweek.plans.models.dimensions import Dimension
+from midweek.plans.models.offers import Offer, Proposal
+from midweek.plans.models.pauses import Pause
+from midweek.plans.models.versions import PlanVersion
 
-__all__ = ["Appointment", "Assignment", "Dimension", "Rung", "Terms"]
+__all__ = [
+    "Appointment",
+    "Assignment",
+    "Dimension",
+    "Offer",
+    "Pause",
+    "PlanVersion",
+    "Proposal",
+    "Rung",
+    "Terms",
+]

@@ -31,15 +31,17 @@ class AssignmentQuerySet(OfClientQuerySet):
 
 
 class Assignment(ClinicOwned):
-    """One agreed thing to do."""
+    """One agreed thing to do. What the client added in own words is `called` by these."""
 
     client = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
+    called = SealedField(null=True)
     client_id: UUID
     activity_id: UUID
+    made_by_id: UUID
 
     objects = ScopedManager.from_queryset(AssignmentQuerySet)()
 

@@ -53,9 +53,12 @@ function withinCount(rule, starts, day) {
   return false;
 }
 
+/* Whether this date is on hold: pauses are pairs of a first and a last day. */
+export const onHold = (schedule, day) => (schedule?.paused ?? []).some(([first, last]) => first <= day && day <= last);
+
 /* Say whether the schedule asks for anything on this date. */
 export function isDue(schedule, day) {
-  if (!schedule.rrule || day < schedule.starts || (schedule.until && day > schedule.until)) return false;
+  if (!schedule.rrule || onHold(schedule, day) || day < schedule.starts || (schedule.until && day > schedule.until)) return false;
   const rule = parse(schedule.rrule);
   if (rule.until && day > rule.until) return false;
   if (!WALKS[rule.every]?.(rule, schedule.starts, day)) return false;

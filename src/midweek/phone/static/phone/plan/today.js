@@ -1,7 +1,7 @@
 /* What today asks for, and what was answered: derived, never stored. */
 
 import { clockOf, dayNumber, dayOf, dayOfEntry } from "./clock.js";
-import { occasions } from "./schedule.js";
+import { occasions, onHold } from "./schedule.js";
 
 export const SHOWN = 5;
 const EVENING = "17:00";
@@ -24,7 +24,7 @@ export const isPart = (entry, occasion, now) => !entry.finished && answers(entry
 function dueOn(assignment, day) {
   const { schedule } = assignment;
   if (schedule?.rrule) return occasions(schedule, day, day);
-  const over = schedule && (day < schedule.starts || (schedule.until && day > schedule.until));
+  const over = schedule && (onHold(schedule, day) || day < schedule.starts || (schedule.until && day > schedule.until));
   return over ? [] : [{ date: day, slot: null, free: true }];
 }
 

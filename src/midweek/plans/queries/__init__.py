@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
-from midweek.plans.models import Appointment, Assignment, Dimension, Terms
+from midweek.plans.models import Appointment, Assignment, Dimension, Pause, Terms
+from midweek.plans.queries.pauses import covers, pauses
 from midweek_rules.schedule import Schedule
 
 RELATED = "assignment__activity"
@@ -30,11 +31,14 @@ class Item:
     rung: str
     schedule: Schedule
     ended_at: datetime | None
+    called: str = ""
+    own: bool = False
 
 
 def items(client: Person, *, grant: Grant) -> list[Item]:
     """The client's plan, running things first, in the order they were agreed."""
-    found = [_item(terms, grant) for terms in _latest(_terms(client=client.pk))]
+    on_hold = pauses([client.pk])
+    found = [_item(terms, grant, on_hold) for terms in _latest(_terms(client=client.pk))]
     return sorted(found, key=lambda item: (item.ended_at is not None, item.id))
 
 
@@ -57,7 +61,7 @@ def _latest(found: Iterable[Terms]) -> list[Terms]:
     return list({terms.assignment_id: terms for terms in found}.values())
 
 
-def _item(terms: Terms, grant: Grant) -> Item:
+def _item(terms: Terms, grant: Grant, on_hold: Iterable[Pause]) -> Item:
     assignment: Assignment = terms.assignment
     return Item(
         id=assignment.pk,
@@ -67,18 +71,21 @@ def _item(terms: Terms, grant: Grant) -> Item:
         number=terms.number,
         why=open_sealed(terms, "why", grant=grant),
         rung=terms.rung,
-        schedule=schedule_of(terms),
+        schedule=schedule_of(terms, on_hold),
         ended_at=assignment.ended_at,
+        called=open_sealed(assignment, "called", grant=grant) or "",
+        own=assignment.made_by_id == assignment.client_id,
     )
 
 
-def schedule_of(terms: Terms) -> Schedule:
-    """The schedule in terms, as the rules take it."""
+def schedule_of(terms: Terms, on_hold: Iterable[Pause]) -> Schedule:
+    """The schedule in terms, as the rules take it, with the pauses of `on_hold` it is under."""
     return Schedule(
         rrule=terms.rrule or None,
         times=tuple(time.fromisoformat(one) for one in terms.times),
         starts=terms.starts,
         until=terms.until,
+        paused=tuple((one.starts, one.last) for one in on_hold if covers(one, terms)),
     )
 
 
