@@ -15,9 +15,11 @@ from midweek.people.actions.care import raise_counter
 from midweek.people.models import Person
 from midweek.people.vault import seal
 from midweek.plans.actions.overtaking import overtake_about
+from midweek.plans.actions.planning import put_planning
 from midweek.plans.actions.signing import sign
 from midweek.plans.actions.treating import must_treat
 from midweek.plans.models import Assignment, Rung, Terms
+from midweek.plans.models.planning import NOTHING_SAID, Planning
 from midweek_rules.schedule import Schedule
 from midweek_rules.scoring import asks_about_risk
 
@@ -32,6 +34,7 @@ class Agreed:
     times: tuple[str, ...] = ()
     until: date | None = None
     rung: str = Rung.AGREED
+    planning: Planning = NOTHING_SAID
 
     def schedule(self) -> Schedule:
         """The schedule in it; raises ValidationError with what to do when there is none."""
@@ -103,7 +106,7 @@ def current_terms(assignment: Assignment) -> Terms:
 
 def must_say_why(agreed: Agreed) -> None:
     """Refuse something to do that says no reason."""
-    if not agreed.why.strip():
+    if not agreed.why.strip() and not agreed.planning.why_later:
         raise ValidationError(_("Say why, in the client's own words."))
 
 
@@ -126,6 +129,7 @@ def settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) -
         agreed_by=by,
     )
     seal(terms, why=agreed.why.strip())
+    put_planning(terms, agreed.planning, client=assignment.client, by=by)
     terms.save(force_insert=True)
     raise_counter(assignment.client)
     return terms

@@ -78,7 +78,7 @@ def agreed_in(row: Terms | Proposal, *, grant: Grant) -> Agreed:
     if isinstance(row, Proposal):
         return AGREED.validate_python(open_sealed(row, "agreed", grant=grant))
     said = {name: _said(row, name, grant) for name in Agreed.__dataclass_fields__}
-    return AGREED.validate_python(said)
+    return AGREED.validate_python({name: one for name, one in said.items() if one is not None})
 
 
 def _said(terms: Terms, name: str, grant: Grant) -> Any:

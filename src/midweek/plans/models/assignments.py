@@ -12,6 +12,7 @@ from midweek.library.models import Activity, ActivityVersion
 from midweek.people.models import ClinicOwned, Person
 from midweek.people.models.care import OfClientQuerySet
 from midweek.people.vault import SealedField
+from midweek.plans.models.goals import Goal
 
 
 class Rung(models.TextChoices):
@@ -55,7 +56,11 @@ class Assignment(ClinicOwned):
 
 
 class Terms(ClinicOwned):
-    """What was agreed about one assignment, from one day on. Never edited, only followed."""
+    """What was agreed about one assignment, from one day on. Never edited, only followed.
+
+    The one column that changes is `sure`: what the client said on the phone about these
+    terms afterwards, how likely they are to do it and what would help.
+    """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="terms")
     assignment_id: UUID
@@ -66,6 +71,9 @@ class Terms(ClinicOwned):
     version_id: UUID
     rung = models.CharField(max_length=8, choices=Rung, default=Rung.AGREED)
     why = SealedField()
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
+    planning = SealedField(null=True)
+    sure = SealedField(null=True)
     rrule = models.CharField(max_length=200, blank=True)
     times = models.JSONField(default=list)
     starts = models.DateField()

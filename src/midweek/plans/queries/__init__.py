@@ -11,6 +11,7 @@ from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.plans.models import Appointment, Assignment, Dimension, Pause, Terms
+from midweek.plans.models.planning import NOTHING_SAID, Planning, Sure, planning_of, sure_of
 from midweek.plans.queries.pauses import covers, pauses
 from midweek_rules.schedule import Schedule
 
@@ -33,6 +34,8 @@ class Item:
     ended_at: datetime | None
     called: str = ""
     own: bool = False
+    planning: Planning = NOTHING_SAID
+    sure: Sure | None = None
 
 
 def items(client: Person, *, grant: Grant) -> list[Item]:
@@ -75,6 +78,8 @@ def _item(terms: Terms, grant: Grant, on_hold: Iterable[Pause]) -> Item:
         ended_at=assignment.ended_at,
         called=open_sealed(assignment, "called", grant=grant) or "",
         own=assignment.made_by_id == assignment.client_id,
+        planning=planning_of(open_sealed(terms, "planning", grant=grant)),
+        sure=sure_of(open_sealed(terms, "sure", grant=grant)),
     )
 
 
