@@ -4,6 +4,7 @@ An occasion that nobody answered is nothing at all. It is neither late nor faile
 may have been done without being written down.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -63,13 +64,14 @@ def tally(
 ) -> Tally:
     """Count how planned occasions were answered.
 
-    An entry answers the occasion it names, or else the first open one of its day. What was
-    done outweighs an earlier skip; "too hard" outweighs "not today".
+    An entry answers the occasion it names, or else the first open one of its day, of a
+    window around it or of its week. What was done outweighs an earlier skip; "too hard"
+    outweighs "not today".
     """
     planned = list(dict.fromkeys(occasions))
     done, extra = _match(planned, list(entries))
-    too_hard, not_today = _skips(set(planned) - done, list(skips))
-    return Tally(len(planned), len(done), len(not_today), len(too_hard), extra)
+    said = _skips(planned, done, list(skips))
+    return Tally(len(planned), len(done), said["not_today"], said["too_hard"], extra)
 
 
 def active_days(days: Iterable[date], *, today: date, span: int = 7) -> int:
@@ -94,11 +96,10 @@ def quiet(days: Iterable[date], *, today: date, since: date) -> Quiet | None:
 
 
 def _match(planned: list[Occasion], entries: list[Practised]) -> tuple[set[Occasion], int]:
-    """Pair entries with occasions; one that names its occasion answers no other."""
-    done: set[Occasion] = set()
-    extra = 0
-    for entry in sorted(entries, key=lambda entry: entry.occasion is None):
-        answered = next((o for o in planned if o not in done and _answers(entry, o)), None)
+    """Pair entries with occasions; one that names a planned occasion answers no other."""
+    known, done, extra = set(planned), set[Occasion](), 0
+    for entry in sorted(entries, key=lambda entry: entry.occasion not in known):
+        answered = next((o for o in planned if o not in done and _answers(entry, o, known)), None)
         if answered:
             done.add(answered)
         else:
@@ -106,15 +107,22 @@ def _match(planned: list[Occasion], entries: list[Practised]) -> tuple[set[Occas
     return done, extra
 
 
-def _answers(entry: Practised, occasion: Occasion) -> bool:
+def _answers(entry: Practised, occasion: Occasion, known: Collection[Occasion]) -> bool:
     if entry.occasion is None:
-        return entry.on == occasion.date
-    return entry.occasion == occasion
+        return occasion.covers(entry.on)
+    if entry.occasion in known:
+        return entry.occasion == occasion
+    # Its hour was agreed anew since: it is still the practice of its day.
+    return occasion.covers(entry.occasion.date)
 
 
-def _skips(
-    unanswered: Collection[Occasion], skips: list[Skipped]
-) -> tuple[set[Occasion], set[Occasion]]:
-    too_hard = {s.occasion for s in skips if s.kind == "too_hard" and s.occasion in unanswered}
-    not_today = {s.occasion for s in skips if s.occasion in unanswered} - too_hard
-    return too_hard, not_today
+def _skips(planned: list[Occasion], done: set[Occasion], skips: list[Skipped]) -> Counter[str]:
+    """Count what was answered with a skip, by its kind; "too hard" is heard first."""
+    known, said = set(planned), dict[Occasion, str]()
+    unanswered = [occasion for occasion in planned if occasion not in done]
+    for skip in sorted(skips, key=lambda skip: skip.kind != "too_hard"):
+        free = (o for o in unanswered if o not in said and o.covers(skip.occasion.date))
+        about = skip.occasion if skip.occasion in known else next(free, None)
+        if about and about not in done:
+            said.setdefault(about, skip.kind)
+    return Counter(said.values())

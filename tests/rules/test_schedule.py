@@ -3,7 +3,7 @@
 import json
 from datetime import date, time
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -20,7 +20,9 @@ from midweek_rules.schedule import (
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "schedule.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES["occasions"], ids=lambda case: case["name"])
+@pytest.mark.parametrize(
+    "case", [*CASES["occasions"], *CASES["ways"]], ids=lambda case: case["name"]
+)
 def test_practice_is_due_when_it_was_agreed(case: dict[str, Any]) -> None:
     schedule = Schedule.read(case["schedule"])
     first, last = date.fromisoformat(case["first"]), date.fromisoformat(case["last"])
@@ -70,10 +72,10 @@ def test_a_plan_of_a_century_ago_costs_no_more_than_one_of_last_week(rule: str) 
     def cost(starts: date) -> float:
         schedule = Schedule(rule, (), starts)
         list(occasions(schedule, date(2026, 11, 2), date(2026, 11, 8)))
-        begin = perf_counter()
+        begin = process_time()
         for _ in range(300):
             list(occasions(schedule, date(2026, 11, 2), date(2026, 11, 8)))
-        return perf_counter() - begin
+        return process_time() - begin
 
     recent = min(cost(date(2026, 10, 26)) for _ in range(5))
     old = min(cost(date(1926, 11, 1)) for _ in range(5))

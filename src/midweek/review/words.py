@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from midweek.review.charts.wording import day_of_week, full_day, signed
-from midweek_rules.recurrence import parse_rule
-from midweek_rules.schedule import Schedule
 from midweek_rules.trends import Change
 
 
@@ -42,32 +40,6 @@ def on_both_clocks(moment: datetime, *, zone: ZoneInfo, theirs: str) -> str:
     if here.utcoffset() == there.utcoffset():
         return said
     return _("%(moment)s (%(clock)s there)") % {"moment": said, "clock": clock(there)}
-
-
-def schedule_in_words(schedule: Schedule) -> str:
-    """Say when something is due: Mon, Wed at 21:30."""
-    if not schedule.rrule:
-        return _("Whenever it is needed")
-    times = ", ".join(clock(one) for one in schedule.times)
-    days = days_in_words(schedule.rrule)
-    return _("%(days)s at %(times)s") % {"days": days, "times": times} if times else days
-
-
-def days_in_words(rrule: str) -> str:
-    """Say the days of a rule: every day, or their names."""
-    rule = parse_rule(rrule)
-    days = [weekday.day for weekday in rule.weekdays]
-    if len(days) == 7 or (rule.frequency == "DAILY" and not days):
-        return _("Every day")
-    if not days:
-        return _("Each week") if rule.interval == 1 else _("Every other week")
-    names = [str(name) for name in weekday_names()]
-    return ", ".join(names[day] for day in days)
-
-
-def weekday_names() -> tuple[str, ...]:
-    """The short names of the days, Monday first."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def change_in_words(change: Change | None) -> str:

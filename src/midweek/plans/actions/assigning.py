@@ -1,6 +1,6 @@
 """Agree on something to do, change what was agreed, end it, bring it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -20,13 +20,16 @@ from midweek.plans.actions.signing import sign
 from midweek.plans.actions.treating import must_treat
 from midweek.plans.models import Assignment, Rung, Terms
 from midweek.plans.models.planning import NOTHING_SAID, Planning
-from midweek_rules.schedule import Schedule
+from midweek_rules.schedule import Beyond, Schedule
 from midweek_rules.scoring import asks_about_risk
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """What two people agreed about one assignment. No `rrule` means: whenever it is needed."""
+    """What two people agreed about one assignment. No `rrule` means: whenever it is needed.
+
+    `beyond` is what no rule can say, as `midweek_rules.schedule.Beyond` writes it.
+    """
 
     why: str
     starts: date
@@ -35,6 +38,7 @@ class Agreed:
     until: date | None = None
     rung: str = Rung.AGREED
     planning: Planning = NOTHING_SAID
+    beyond: dict[str, Any] = field(default_factory=dict)
 
     def schedule(self) -> Schedule:
         """The schedule in it; raises ValidationError with what to do when there is none."""
@@ -44,6 +48,7 @@ class Agreed:
                 times=tuple(time.fromisoformat(one) for one in self.times),
                 starts=self.starts,
                 until=self.until,
+                beyond=Beyond.read(self.beyond),
             )
         except ValueError as problem:
             raise ValidationError(_("Choose days, and times like 21:30.")) from problem
@@ -124,6 +129,7 @@ def settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) -
         rung=agreed.rung,
         rrule=agreed.rrule,
         times=list(agreed.times),
+        beyond=Beyond.read(agreed.beyond).written(),
         starts=agreed.starts,
         until=agreed.until,
         agreed_by=by,

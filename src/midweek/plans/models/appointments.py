@@ -19,12 +19,16 @@ class Appointment(ClinicOwned):
     therapist_id: UUID
     starts_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    series = models.UUIDField(null=True)
+    source = models.CharField(max_length=64, blank=True)
 
     objects = ScopedManager.from_queryset(OfClientQuerySet)()
 
     plain: ClassVar = {
         "starts_at": "orders the caseload without opening anything",
         "cancelled_at": "a time without content",
+        "series": "a random number that sessions agreed together share",
+        "source": "a hash, so that a calendar read again changes nothing twice",
     }
 
     class Meta:

@@ -76,6 +76,7 @@ class Terms(ClinicOwned):
     sure = SealedField(null=True)
     rrule = models.CharField(max_length=200, blank=True)
     times = models.JSONField(default=list)
+    beyond = models.JSONField(default=dict)
     starts = models.DateField()
     until = models.DateField(null=True)
     agreed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -88,6 +89,7 @@ class Terms(ClinicOwned):
         "rung": "a size, without what it is a size of",
         "rrule": "needed to find due occasions without opening anything",
         "times": "needed to find due occasions without opening anything",
+        "beyond": "needed to find due occasions without opening anything",
         "starts": "needed to find due occasions without opening anything",
         "until": "needed to find due occasions without opening anything",
         "agreed_at": "a time without content",

@@ -1,19 +1,21 @@
 """Questions about plans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
-from midweek.plans.models import Appointment, Assignment, Dimension, Pause, Terms
+from midweek.plans.models import Appointment, Assignment, Dimension, Terms
 from midweek.plans.models.planning import NOTHING_SAID, Planning, Sure, planning_of, sure_of
-from midweek.plans.queries.pauses import covers, pauses
-from midweek_rules.schedule import Schedule
+from midweek.plans.queries.pauses import pauses
+from midweek.plans.timing import Around, history_of, meetings_for
+from midweek_rules.schedule import InForce, Occasion, Schedule, occasions_over
 
 RELATED = "assignment__activity"
 MOST_APPOINTMENTS = 4
@@ -32,16 +34,25 @@ class Item:
     rung: str
     schedule: Schedule
     ended_at: datetime | None
+    history: tuple[InForce, ...]
     called: str = ""
     own: bool = False
     planning: Planning = NOTHING_SAID
     sure: Sure | None = None
 
+    def occasions(self, first: date, last: date) -> Iterator[Occasion]:
+        """What was or is due in these days, each day as it was agreed then."""
+        return occasions_over(self.history, first, last)
+
 
 def items(client: Person, *, grant: Grant) -> list[Item]:
     """The client's plan, running things first, in the order they were agreed."""
-    on_hold = pauses([client.pk])
-    found = [_item(terms, grant, on_hold) for terms in _latest(_terms(client=client.pk))]
+    terms = list(_terms(client=client.pk))
+    around = Around(pauses([client.pk]), meetings_for(client, terms), ZoneInfo(client.zone))
+    agreed: dict[UUID, list[Terms]] = {}
+    for one in terms:
+        agreed.setdefault(one.assignment_id, []).append(one)
+    found = [_item(all_of, history_of(all_of, around), grant) for all_of in agreed.values()]
     return sorted(found, key=lambda item: (item.ended_at is not None, item.id))
 
 
@@ -64,7 +75,8 @@ def _latest(found: Iterable[Terms]) -> list[Terms]:
     return list({terms.assignment_id: terms for terms in found}.values())
 
 
-def _item(terms: Terms, grant: Grant, on_hold: Iterable[Pause]) -> Item:
+def _item(agreed: Sequence[Terms], history: Sequence[InForce], grant: Grant) -> Item:
+    terms = agreed[-1]
     assignment: Assignment = terms.assignment
     return Item(
         id=assignment.pk,
@@ -74,23 +86,13 @@ def _item(terms: Terms, grant: Grant, on_hold: Iterable[Pause]) -> Item:
         number=terms.number,
         why=open_sealed(terms, "why", grant=grant),
         rung=terms.rung,
-        schedule=schedule_of(terms, on_hold),
+        schedule=history[-1].schedule,
         ended_at=assignment.ended_at,
+        history=tuple(history),
         called=open_sealed(assignment, "called", grant=grant) or "",
         own=assignment.made_by_id == assignment.client_id,
         planning=planning_of(open_sealed(terms, "planning", grant=grant)),
         sure=sure_of(open_sealed(terms, "sure", grant=grant)),
-    )
-
-
-def schedule_of(terms: Terms, on_hold: Iterable[Pause]) -> Schedule:
-    """The schedule in terms, as the rules take it, with the pauses of `on_hold` it is under."""
-    return Schedule(
-        rrule=terms.rrule or None,
-        times=tuple(time.fromisoformat(one) for one in terms.times),
-        starts=terms.starts,
-        until=terms.until,
-        paused=tuple((one.starts, one.last) for one in on_hold if covers(one, terms)),
     )
 
 

@@ -11,7 +11,7 @@ from midweek.review.charts.heat_row import Cell
 from midweek.review.queries.days import WEEK
 from midweek.review.queries.months import Marks
 from midweek_rules.adherence import Practised, Skipped, Tally, tally
-from midweek_rules.schedule import Occasion, occasions
+from midweek_rules.schedule import Occasion
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def doings(items: Sequence[Item], marks: Marks, days: tuple[date, ...]) -> Itera
 def planned_of(item: Item, days: tuple[date, ...]) -> Iterator[Occasion]:
     """The occasions of a thing in these days, until it ended."""
     last = min(days[-1], item.ended_at.date()) if item.ended_at else days[-1]
-    return occasions(item.schedule, days[0], last)
+    return item.occasions(days[0], last)
 
 
 def cell(day: date, marks: Marks, planned: Sequence[Occasion]) -> Cell:

@@ -27,7 +27,7 @@ from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.views.head import show_client_page
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
-from midweek.review.words import schedule_in_words
+from midweek.review.when import schedule_in_words
 from midweek_rules.scoring import asks_about_risk
 
 
