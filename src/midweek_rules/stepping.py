@@ -69,7 +69,7 @@ def _down(size: str, sizes: Collection[str], answered: Sequence[Answered]) -> St
 
 
 def _easier(size: str, sizes: Collection[str], reason: Reason, run: Sequence[Answered]) -> Step:
-    to = _beside(size, sizes, -1)
+    to = smaller_of(size, sizes)
     sources = tuple(one.id for one in run if one.id)
     return Step("down" if to else "rest", to, reason, len(run), sources)
 
@@ -96,6 +96,11 @@ def _run(answered: Sequence[Answered], belongs: Callable[[Answered], bool]) -> l
             break
         found.insert(0, one)
     return found
+
+
+def smaller_of(size: str, sizes: Collection[str]) -> str | None:
+    """The next smaller size there is."""
+    return _beside(size, sizes, -1)
 
 
 def _beside(size: str, sizes: Collection[str], by: int) -> str | None:

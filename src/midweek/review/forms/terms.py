@@ -11,19 +11,20 @@ from midweek.plans.actions.assigning import Agreed
 from midweek.plans.models import Rung
 from midweek.plans.queries import Item
 from midweek.review.forms.filled_in import schedule_as_filled_in
+from midweek.review.forms.planning import SUGGESTED_WHY, PlanningFields, planning_as_filled_in
 from midweek.review.forms.schedule import ScheduleForm
 
 
-class TermsForm(ScheduleForm):
+class TermsForm(PlanningFields, ScheduleForm):
     """What two people agree about one activity."""
 
     field_order = ("why",)
 
     why = forms.CharField(
         label=_("Why"),
-        help_text=_("The client's own goal, in their words. It stands beside the task."),
+        help_text=_("What it is good for, in the client's words. It stands beside the task."),
         max_length=300,
-        widget=forms.Textarea(attrs={"dir": "auto", "rows": 2}),
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "list": SUGGESTED_WHY}),
         error_messages={"required": _("Say why, in the client's own words")},
     )
     rung = forms.ChoiceField(
@@ -32,6 +33,8 @@ class TermsForm(ScheduleForm):
 
     def __init__(self, *args: Any, rungs: Mapping[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["why"].required = not self.data.get("why_later")
+        self.sizes = tuple(rungs)
         if rungs:
             self.fields["rung"].choices = [  # type: ignore[attr-defined]
                 (rung, f"{label}: {rungs[rung]['label']}") for rung, label in Rung.choices
@@ -43,11 +46,17 @@ class TermsForm(ScheduleForm):
         """What was filled in, as the plan's deeds take it."""
         return Agreed(
             why=self.cleaned_data["why"],
-            rung=self.cleaned_data["rung"],
+            rung=self.rung_agreed(),
+            planning=self.planning(),
             **self.when(starts=starts),
         )
 
 
 def terms_as_filled_in(item: Item) -> dict[str, Any]:
     """What is agreed now, as the form shows it."""
-    return {"why": item.why, "rung": item.rung, **schedule_as_filled_in(item.schedule)}
+    return {
+        "why": item.why,
+        "rung": item.rung,
+        **schedule_as_filled_in(item.schedule),
+        **planning_as_filled_in(item.planning),
+    }

@@ -20,8 +20,10 @@ from midweek.plans.actions.assigning import assign, bring_back, change_terms, en
 from midweek.plans.actions.following import MOST_DIMENSIONS
 from midweek.plans.models import Assignment, Rung
 from midweek.plans.queries import followed
+from midweek.plans.queries.goals import goals
 from midweek.review.charts.wording import full_day
 from midweek.review.forms.terms import TermsForm, terms_as_filled_in
+from midweek.review.planned import planned_in_words
 from midweek.review.queries.plan import Planned, one_of, plan
 from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.views.head import show_client_page
@@ -60,6 +62,7 @@ def as_agreed(one: Planned, books: Shelf, now: Now) -> dict[str, Any]:
         "when": schedule_in_words(item.schedule),
         "until": _("until %(day)s") % {"day": full_day(until)} if until else "",
         "rung": Rung(item.rung).label,
+        "planned": planned_in_words(item),
         "ended": bool(ended),
         "agreed": _("ended %(day)s") % {"day": full_day(ended.astimezone(now.zone).date())}
         if ended
@@ -84,7 +87,7 @@ def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
     activity = get_object_or_404(wanted, slug=request.GET["activity"])
     today, definition = now_for(client).today, definition_of(activity.slug, request)
     form = TermsForm(request.POST or None, today=today, rungs=definition.get("rungs") or {})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.is_settled():
         agreed = form.agreed(starts=today)
         done = tried(form, lambda: assign(client, activity, agreed=agreed, by=request.person))
         if done:
@@ -161,7 +164,7 @@ def change(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> Http
         rungs=definition.get("rungs") or {},
         initial={**terms_as_filled_in(item), **wanted_size(request)},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.is_settled():
         assignment = Assignment.objects.visible_to(request.person).get(pk=assignment_id)
         agreed = form.agreed(starts=item.schedule.starts)
         if tried(form, lambda: change_terms(assignment, agreed=agreed, by=request.person)):
@@ -189,6 +192,8 @@ def show_form(
         heading=definition["title"],
         purpose=definition.get("purpose", ""),
         send=send,
+        whys=[one for one in (definition.get("why"), definition.get("purpose")) if one],
+        goals=goals(client, grant=grant_for(request, client, "plan")),
     )
 
 
