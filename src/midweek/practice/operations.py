@@ -74,6 +74,24 @@ class WishTold(Told):
     wants: Literal["smaller", "swap", "talk"]
 
 
+class FeltTold(Told):
+    """How hard something was, said after an entry."""
+
+    kind: Literal["felt"]
+    of: UUID
+    felt: Literal["easy", "right", "hard"]
+
+
+class SureTold(Told):
+    """How sure the client is of new terms, 0 to 100 or rather not said, and what would help."""
+
+    kind: Literal["sure"]
+    assignment: UUID
+    terms: int = Field(ge=1, le=2**31 - 1)
+    confidence: int | None = Field(ge=0, le=100)
+    wants: Literal["", "smaller", "time", "minute"] = ""
+
+
 class UndoTold(Told):
     """Take back an own entry or skip."""
 
@@ -105,7 +123,15 @@ class LanguageTold(Told):
 
 
 Operation = Annotated[
-    EntryTold | SkipTold | WishTold | UndoTold | ShareTold | ConsentTold | LanguageTold,
+    EntryTold
+    | SkipTold
+    | WishTold
+    | FeltTold
+    | SureTold
+    | UndoTold
+    | ShareTold
+    | ConsentTold
+    | LanguageTold,
     Field(discriminator="kind"),
 ]
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

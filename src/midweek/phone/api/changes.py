@@ -14,7 +14,7 @@ from midweek.practice.models import Entry, Skip
 
 PAGE = 200
 Row = tuple[Any, ...]
-ANSWERS = Entry._meta.get_field("answers")
+ANSWERS, FELT = Entry._meta.get_field("answers"), Entry._meta.get_field("felt")
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ def changes(client: Person, *, since: int, grant: Grant) -> Changes:
         entries = [entry for entry in entries if entry[0] <= last]
         skips = [skip for skip in skips if skip[0] <= last]
     answers = open_values(ANSWERS, [(entry[1], entry[-1]) for entry in entries], grant=grant)
+    felt = open_values(FELT, [(entry[1], entry[-2]) for entry in entries], grant=grant)
     return Changes(
-        [_entry(entry, answers.get(entry[1], {})) for entry in entries],
+        [_entry(entry, answers.get(entry[1], {}), felt.get(entry[1])) for entry in entries],
         [_skip(skip) for skip in skips],
         last,
         more,
@@ -71,6 +72,7 @@ def _entries(*, client: UUID, since: int) -> QuerySet[Entry, Row]:
         "unshared_at",
         "undone_at",
         "seen_at",
+        "felt",
         "answers",
     )[: PAGE + 1]
 
@@ -90,7 +92,7 @@ def _skips(*, client: UUID, since: int) -> QuerySet[Skip, Row]:
     )[: PAGE + 1]
 
 
-def _entry(row: Row, answers: Any) -> dict[str, Any]:
+def _entry(row: Row, answers: Any, felt: str | None) -> dict[str, Any]:
     seq, pk, version, assignment, on, slot, at, day, finished, replaces = row[:10]
     unshared_at, undone_at, seen_at = row[10:13]
     return {
@@ -107,6 +109,7 @@ def _entry(row: Row, answers: Any) -> dict[str, Any]:
         "undone": undone_at is not None,
         "seen_at": iso(seen_at) if seen_at else None,
         "answers": answers,
+        "felt": felt,
     }
 
 

@@ -17,6 +17,7 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.vault import Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.phone.api.changes import PAGE, changes, iso
+from midweek.phone.api.planned import planned
 from midweek.plans.models import Appointment
 from midweek.plans.queries import Item, followed, items, next_appointments
 from midweek.practice.models import Look
@@ -147,6 +148,7 @@ def _assignment(item: Item) -> dict[str, Any]:
         "rung": item.rung,
         "schedule": item.schedule.written(),
         "ended": item.ended_at is not None,
+        **planned(item),
         "own": item.own,
     }
 

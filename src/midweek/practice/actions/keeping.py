@@ -18,6 +18,7 @@ from midweek.practice.actions.months import (
     overtaken,
     put_mark,
 )
+from midweek.practice.actions.saying import keep_felt, keep_sure
 from midweek.practice.models import Entry, Skip
 from midweek.practice.operations import (
     ConsentTold,
@@ -132,6 +133,8 @@ KEEPERS: dict[str, Keeper] = {
     "entry": keep_entry,
     "skip": _keep_skip,
     "wish": _keep_wish,
+    "felt": keep_felt,
+    "sure": keep_sure,
     "undo": _keep_undo,
     "share": _keep_sharing,
     "unshare": _keep_sharing,

@@ -48,7 +48,7 @@ class Entry(ClinicOwned):
 
     An entry is never edited. A correction is a new entry that `replaces` this one, so
     the record shows what was said first and what was said later. The columns that do
-    change say what happened to it since: taken back, hidden again, seen.
+    change say what happened to it since: taken back, hidden again, seen, and how hard it was.
     """
 
     client = models.ForeignKey(Person, models.PROTECT, related_name="entries")
@@ -68,6 +68,7 @@ class Entry(ClinicOwned):
     received_at = models.DateTimeField()
     finished = models.BooleanField(default=True)
     answers = SealedField()
+    felt = SealedField(null=True)
     # Its index is below: one over every row holds little but nulls, and SQLite, told so by
     # ANALYZE, reads the whole table for each entry instead.
     replaces = models.ForeignKey(

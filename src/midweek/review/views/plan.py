@@ -26,6 +26,8 @@ from midweek.review.forms.terms import TermsForm, terms_as_filled_in
 from midweek.review.planned import planned_in_words
 from midweek.review.queries.plan import Planned, one_of, plan
 from midweek.review.queries.shelf import Definition, Shelf, shelf
+from midweek.review.queries.steps import steps
+from midweek.review.stepping import step_in_words
 from midweek.review.views.head import show_client_page
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
@@ -39,7 +41,20 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
     grant = grant_for(request, client, "plan")
     found = plan(client, grant=grant)
     books = shelf((one.item.slug for one in found), language=request.person.language)
-    said = [as_agreed(one, books, now_for(request.person)) for one in found]
+    now = now_for(request.person)
+    proposed = steps(
+        found,
+        client,
+        books.definitions,
+        by=request.person,
+        grant=grant,
+        today=now_for(client).today,
+    )
+    said = [
+        as_agreed(one, books, now)
+        | {"step": step_in_words(proposed.get(one.item.id), client.pk, one.item.id)}
+        for one in found
+    ]
     return show_client_page(
         request,
         client,
