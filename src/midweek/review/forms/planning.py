@@ -87,8 +87,10 @@ class PlanningFields(forms.Form):
         if confidence is None or confidence >= SURE_ENOUGH:
             return True
         if wish == Help.TIME:
-            self.data = self.data.copy()
-            self.data["heard"] = confidence
+            sent: Any = self.data
+            again = sent.copy()
+            again["heard"] = confidence
+            self.data = again
             return False
         if wish or self.cleaned_data["heard"] == confidence:
             return True
