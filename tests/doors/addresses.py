@@ -124,7 +124,10 @@ ADDRESSES = {
     "review:measures": of_sam("/measures/"),
     "review:access": of_sam("/access/"),
     "review:appointment": of_sam("/session/"),
+    "review:read_sessions": of_sam("/session/calendar/"),
+    "review:move": of_sam("/session/{appointment}/move/"),
     "review:cancel": of_sam("/session/{appointment}/cancel/", 405),
+    "review:restore": of_sam("/session/{appointment}/restore/", 405),
     "review:notice": of_sam("/notices/{notice}/", 405),
 }
 
@@ -148,6 +151,8 @@ def expected(name: str, who: str, *, kind: str, method: str) -> int | None:
 
 def samples(cast, phone) -> dict[str, str]:
     """Ids of rows of Sam's, for the addresses above."""
+    from datetime import timedelta
+
     from django.utils import timezone
 
     from midweek.plans.actions.appointments import make_appointment
@@ -160,7 +165,9 @@ def samples(cast, phone) -> dict[str, str]:
         phq9 = version_of("phq-9").pk
         named = Named(label="Pull to stay in bed", low="none", high="all day")
         dimension = follow(cast.sam, named=named, by=cast.noor).subject
-        appointment = make_appointment(cast.sam, starts_at=timezone.now(), by=cast.noor).subject
+        appointment = make_appointment(
+            cast.sam, starts_at=timezone.now() + timedelta(days=1), by=cast.noor
+        ).subject
     entry = phone.entry(phq9, answers=answers, assignment=cast.sams_phq9.pk).json()["id"]
     with cast.at_northgate():
         notice = Notice.objects.get()

@@ -139,7 +139,10 @@ DOORS: dict[str, Door] = {
     "review:measures": open_to(STAFF, logs="review.measures_opened"),
     "review:access": open_to(STAFF),
     "review:appointment": open_to(STAFF),
+    "review:read_sessions": open_to(STAFF),
+    "review:move": open_to(STAFF),
     "review:cancel": open_to(STAFF),
+    "review:restore": open_to(STAFF),
     "review:notice": open_to(STAFF),
 }
 

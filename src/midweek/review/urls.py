@@ -3,7 +3,8 @@
 from django.urls import path
 
 from midweek.review.views.access import show_access
-from midweek.review.views.appointments import cancel, set_appointment
+from midweek.review.views.appointments import cancel, move, restore, set_appointment
+from midweek.review.views.calendar import read_sessions
 from midweek.review.views.caseload import show_caseload
 from midweek.review.views.entries import show_entries, show_entry
 from midweek.review.views.files import show_file
@@ -42,6 +43,9 @@ urlpatterns = [
     path(f"{CLIENT}/measures/", show_measures, name="measures"),
     path(f"{CLIENT}/access/", show_access, name="access"),
     path(f"{CLIENT}/session/", set_appointment, name="appointment"),
+    path(f"{CLIENT}/session/calendar/", read_sessions, name="read_sessions"),
+    path(f"{CLIENT}/session/<uuid:appointment_id>/move/", move, name="move"),
     path(f"{CLIENT}/session/<uuid:appointment_id>/cancel/", cancel, name="cancel"),
+    path(f"{CLIENT}/session/<uuid:appointment_id>/restore/", restore, name="restore"),
     path(f"{CLIENT}/notices/<uuid:notice_id>/", take_up, name="notice"),
 ]

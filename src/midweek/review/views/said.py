@@ -24,9 +24,12 @@ SENTENCES = {
     "unfollowed": _("It is not asked any more. Answers stay where they are."),
     "session": _("The session is set."),
     "cancelled": _("The session was cancelled."),
+    "restored": _("The session is back."),
+    "moved": _("The session was moved."),
+    "read": _("The sessions are set."),
     "noticed": _("Written down."),
 }
-UNDONE_BY = {"ended": "review:resume", "assigned": "review:end"}
+UNDONE_BY = {"ended": "review:resume", "assigned": "review:end", "cancelled": "review:restore"}
 
 
 @dataclass(frozen=True)
