@@ -12,7 +12,7 @@ from midweek_rules.reading import reading_age, sentences_of, words_of
 from tools.sources import files, finish
 from tools.translations import strings_of_template
 
-ENGLISH_OF_THE_PHONE = Path("src/midweek/phone/static/phone/words/en.js")
+WORDS_OF_THE_PHONE = Path("src/midweek/phone/static/phone/words")
 CLIENT_TEMPLATES = Path("src/midweek/phone")
 BANNED = re.compile(
     r"(?i)\b(streaks?|missed|overdue|failed|failure|broke|broken|please|sorry|oops|patients?|"
@@ -34,9 +34,9 @@ def findings() -> Iterator[str]:
 
 def client_texts() -> Iterator[tuple[Path, str]]:
     """Yield each text that the phone or a client's page shows, with the file it stands in."""
-    if ENGLISH_OF_THE_PHONE.exists():
-        for text in strings_of_module(ENGLISH_OF_THE_PHONE.read_text(encoding="utf-8")):
-            yield ENGLISH_OF_THE_PHONE, text
+    for path in files("en.js", within=WORDS_OF_THE_PHONE):
+        for text in strings_of_module(path.read_text(encoding="utf-8")):
+            yield path, text
     for path in files("*.html", within=CLIENT_TEMPLATES):
         for _context, text, plural in strings_of_template(path.read_text(encoding="utf-8")):
             yield path, text

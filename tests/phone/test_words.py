@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from midweek.phone.files import STATIC, _imports_of
 from tests.phone.modules import MODULES, import_in
 
 WORDS = MODULES / "words"
@@ -13,7 +14,10 @@ WORDS = MODULES / "words"
 @pytest.fixture
 def words(module_page):
     def of(language):
-        return import_in(module_page, f"words/{language}.js", "async (m) => m.words")
+        first = import_in(module_page, f"words/{language}.js", "async (m) => m.words")
+        later = import_in(module_page, f"words/later/{language}.js", "async (m) => m.words")
+        assert not first.keys() & later.keys()
+        return first | later
 
     return of
 
@@ -37,6 +41,18 @@ def test_no_screen_asks_for_a_word_that_is_missing(words):
             asked |= set(re.findall(r"""\bt\(["'](\w+)["']""", path.read_text(encoding="utf-8")))
     assert asked
     assert sorted(asked - known.keys()) == []
+
+
+def test_the_first_screens_ask_for_no_word_that_comes_later(module_page):
+    later = import_in(module_page, "words/later/en.js", "async (m) => m.words")
+    by_number = {re.sub(r"_(one|other|\d)$", "", key) for key in later}
+    asked = [
+        found
+        for path in _imports_of(STATIC / "phone/main.js")
+        for found in re.findall(r"""\bt(\.n)?\(["'](\w+)["']""", path.read_text(encoding="utf-8"))
+    ]
+    assert asked
+    assert [key for n, key in asked if key in (by_number if n else later)] == []
 
 
 def test_a_right_to_left_rehearsal_makes_every_word_longer(module_page, words):

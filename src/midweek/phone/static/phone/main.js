@@ -9,6 +9,7 @@ import { openSender } from "./outbox/sender.js";
 import { openDrafts } from "./parts/draft.js";
 import { openPull } from "./plan/pull.js";
 import { openState } from "./plan/state.js";
+import { dress } from "./shell/dress.js";
 import { openRouter } from "./shell/router.js";
 import { openSync } from "./shell/sync.js";
 import { openToast } from "./shell/toast.js";
@@ -18,13 +19,9 @@ import { directionOf, openWords, pickLanguage } from "./words/words.js";
 import { Today } from "./screens/today.js";
 import { CheckIn } from "./screens/check_in.js";
 import { SignedOut, SignIn, SomeoneElse } from "./screens/gates.js";
+import { LATER } from "./screens/later.js";
 
 const SCREENS = { today: Today, "check-in": CheckIn };
-const LATER = {
-  do: () => import("./screens/do.js"), note: () => import("./screens/note.js"), help: () => import("./screens/help.js"),
-  plan: () => import("./screens/plan.js"), journal: () => import("./screens/journal.js"), write: () => import("./screens/write.js"),
-  progress: () => import("./screens/progress.js"), settings: () => import("./screens/settings.js"), day: () => import("./screens/day.js"), moment: () => import("./screens/day.js"),
-};
 const pseudo = new URLSearchParams(location.search).get("pseudo");
 
 if (signOutPending()) {
@@ -46,21 +43,16 @@ const now = signal(new Date());
 const [words, install] = [signal(null), signal(null)];
 const gone = signal(signOutPending());
 const screens = signal(SCREENS);
+let all = !(route.value.name in SCREENS); // whether the words of later screens are wanted, too
 
-/* A screen other than the first two is fetched when it is opened; the worker keeps it for offline. */
+/* A screen other than the first two is fetched when it is opened, and its words; the worker keeps them for offline. */
 async function bring(name) {
   if (name in screens.value) return;
-  const { Screen } = await LATER[name]();
+  const module = LATER[name]();
+  all = true;
+  if (words.value) await speak();
+  const { Screen } = await module;
   screens.value = { ...screens.value, [name]: Screen };
-}
-
-/* The rest of the styles never holds up the first view, but must be there before a screen is drawn. */
-function dress() {
-  const sheet = document.getElementById("more-style");
-  return new Promise((resolve) => {
-    sheet.onload = sheet.onerror = resolve;
-    sheet.rel = "stylesheet";
-  });
 }
 
 /* After a change of screen: the new heading has the focus, the page starts at its top. */
@@ -77,7 +69,10 @@ async function settle({ name }) {
 
 async function speak() {
   const language = pickLanguage(state.value.me?.language, state.value.settings.language, document.documentElement.lang);
-  if (words.value?.language !== language) words.value = await openWords(language, pseudo);
+  if (words.value?.language !== language || words.value.all !== all) {
+    const said = await openWords(language, { pseudo, all });
+    if (said.all === all) words.value = said;
+  }
   document.documentElement.lang = language;
   document.documentElement.dir = pseudo === "rtl" ? "rtl" : directionOf(language);
 }

@@ -7,6 +7,7 @@ const RIGHT_TO_LEFT = ["ar", "he", "fa", "ur"];
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 const load = { en: () => import("./en.js"), de: () => import("./de.js") };
+const loadLater = { en: () => import("./later/en.js"), de: () => import("./later/de.js") };
 
 export function pickLanguage(...wishes) {
   return wishes.map((wish) => wish?.slice(0, 2)).find((wish) => wish in load) ?? "en";
@@ -14,9 +15,10 @@ export function pickLanguage(...wishes) {
 
 export const directionOf = (language) => (RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr");
 
-/* Make the function that says words in one language. */
-export async function openWords(language, pseudo) {
-  const { words } = await load[language]();
+/* Make the function that says words in one language: those of the first screens, or all. */
+export async function openWords(language, { pseudo, all = false } = {}) {
+  const parts = await Promise.all([load[language](), all && loadLater[language]()]);
+  const words = Object.assign({}, ...parts.filter(Boolean).map((part) => part.words));
   const said = pseudo ? withExtraLength(words) : words;
   const plural = new Intl.PluralRules(language);
   const format = (options) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
@@ -36,6 +38,7 @@ export async function openWords(language, pseudo) {
     return t(exact in said ? exact : `${key}_${plural.select(n)}`, { n, ...gaps });
   };
   t.language = language;
+  t.all = all;
   t.day = (at) => formats.day.format(at);
   t.date = (day) => formats.day.format(noon(day));
   t.short = (day) => formats.short.format(noon(day));

@@ -1,0 +1,8 @@
+/* Screens that are fetched when they are opened. Their words stand in words/later/. */
+
+export const LATER = {
+  do: () => import("./do.js"), note: () => import("./note.js"), help: () => import("./help.js"),
+  plan: () => import("./plan.js"), journal: () => import("./journal.js"), write: () => import("./write.js"),
+  progress: () => import("./progress.js"), settings: () => import("./settings.js"),
+  day: () => import("./day.js"), moment: () => import("./day.js"),
+};
