@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.desks",
     "tests.fixtures.phones",
     "tests.fixtures.server",
+    "tests.fixtures.stage",
 ]
 
 
