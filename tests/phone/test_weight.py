@@ -60,9 +60,12 @@ def test_a_phone_is_sent_a_script_without_its_comments(clinic_server):
 
 
 def test_a_script_travels_without_its_comments_and_with_all_its_words():
-    source = '/* A scar.\n   Two lines. */\nexport const say = `\n  <a href="//x">`; // why\n\n  // more\n  1;\n'
+    source = (
+        "/* A scar.\n   Two lines. */\nexport const say = `\n  <a href='//x'>`; // why\n"
+        "\n  // more\n  1;\n"
+    )
 
-    assert smaller(source) == 'export const say = `\n<a href="//x">`; // why\n1;\n'
+    assert smaller(source) == "export const say = `\n<a href='//x'>`; // why\n1;\n"
 
 
 def test_all_styles_together_are_at_most_12_kb():
