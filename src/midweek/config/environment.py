@@ -9,6 +9,13 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+PUSH_HOSTS = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "*.push.services.mozilla.com",
+    "web.push.apple.com",
+    "*.notify.windows.com",
+)
 
 
 class Environment(BaseSettings):
@@ -40,6 +47,20 @@ class Environment(BaseSettings):
     )
     mail_from: str = Field(
         "Midweek <midweek@localhost>", description="The sender of invitations and sign-in links."
+    )
+    push_hosts: tuple[str, ...] = Field(
+        PUSH_HOSTS,
+        description='Push services that may be called: ["a.example", "*.b.example"].',
+    )
+    sms_url: str | None = Field(
+        None, description="Where texts are handed over: see docs/for-operators/reminders.md."
+    )
+    sms_from: str = Field("", description="The sender of texts: a number, or a neutral word.")
+    sms_a_month: int = Field(
+        500, ge=0, description="How many texts each clinic may send in a month: its cost cap."
+    )
+    calendar_feed: bool = Field(
+        False, description="True offers clients a secret calendar address without content."
     )
     behind_proxy: bool = Field(
         False, description="True when one trusted proxy sets X-Forwarded-For and -Proto."
@@ -88,6 +109,12 @@ class Environment(BaseSettings):
     def host(self) -> str:
         """The host name of the public address."""
         return urlsplit(self.public_url).hostname or "localhost"
+
+    @property
+    def channels_offered(self) -> tuple[str, ...]:
+        """What reminders can travel on from this server, as it is set up."""
+        set_up = {"email": self.mail_url, "sms": self.sms_url, "calendar": self.calendar_feed}
+        return ("push", *(name for name, there in set_up.items() if there))
 
     @property
     def encrypted_transport(self) -> bool:

@@ -2,11 +2,14 @@
 
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 KEY_BYTES = 32
 
@@ -23,6 +26,7 @@ class ServerKeys:
     audit: bytes
     index: bytes
     accounts: bytes
+    vapid: bytes
     signing: str
 
 
@@ -53,6 +57,7 @@ def read_server_keys(path: Path) -> ServerKeys:
         audit=_derive(root, b"audit"),
         index=_derive(root, b"index"),
         accounts=_derive(root, b"accounts"),
+        vapid=_derive(root, b"vapid"),
         signing=_derive(root, b"signing").hex(),
     )
 
@@ -61,3 +66,18 @@ def _derive(root: bytes, use: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"midweek/" + use).derive(
         root
     )
+
+
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
+
+def vapid_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
+    """The key that signs for this server towards push services (RFC 8292)."""
+    return ec.derive_private_key(int.from_bytes(secret) % (P256_ORDER - 1) + 1, ec.SECP256R1())
+
+
+def vapid_public(secret: bytes) -> str:
+    """Its public half, as phones need it to subscribe."""
+    public = vapid_key(secret).public_key()
+    point = public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return urlsafe_b64encode(point).rstrip(b"=").decode()

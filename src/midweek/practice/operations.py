@@ -122,6 +122,80 @@ class LanguageTold(Told):
     language: Literal["en", "de"]
 
 
+class RemindersTold(Told):
+    """Every choice about reminders, in place of those before."""
+
+    kind: Literal["reminders"]
+    wanted: bool
+    at: Slot | None = None
+    days: list[Annotated[int, Field(ge=0, le=6)]] = Field(min_length=1, max_length=7)
+    quiet_from: Slot = "21:45"
+    quiet_until: Slot = "08:00"
+    most_a_day: int = Field(default=1, ge=1, le=6)
+    most_a_week: int = Field(default=5, ge=1, le=42)
+    channels: list[Literal["push", "email", "sms", "calendar"]] = Field(max_length=4)
+    wording: Literal["standard", "plainer", "own"] = "standard"
+    words: str = Field(default="", max_length=60)
+    session_tomorrow: bool = False
+    paused_until: Day | None = None
+
+
+class Subscription(BaseModel):
+    """What a browser gives out so that it can be reached (PushSubscription.toJSON)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    endpoint: str = Field(min_length=12, max_length=2048)
+    p256dh: str = Field(pattern=r"^[A-Za-z0-9_-]{87}=?$")
+    auth: str = Field(pattern=r"^[A-Za-z0-9_-]{22}(==)?$")
+
+
+class PushTold(Told):
+    """Whether this phone takes reminders, and through which push service."""
+
+    kind: Literal["push"]
+    permission: Literal["granted", "denied", "prompt"]
+    subscription: Subscription | None = None
+
+
+class AddressTold(Told):
+    """An address or number that reminders may go to, or that it is to be forgotten."""
+
+    kind: Literal["address"]
+    channel: Literal["email", "sms"]
+    address: str | None = Field(max_length=254)
+
+
+class CodeTold(Told):
+    """The code that came there."""
+
+    kind: Literal["address_code"]
+    channel: Literal["email", "sms"]
+    code: str = Field(pattern=r"^[0-9]{6}$")
+
+
+class TryTold(Told):
+    """Send one message, to see that it arrives."""
+
+    kind: Literal["try_reminder"]
+    channel: Literal["push", "email", "sms"]
+
+
+class LaterTold(Told):
+    """ "Later", tapped on a notification. `message` is the id that came with it."""
+
+    kind: Literal["later"]
+    message: UUID
+    minutes: int = Field(default=60, ge=10, le=720)
+
+
+class StillUsefulTold(Told):
+    """The answer to "are these reminders still useful?"."""
+
+    kind: Literal["still_useful"]
+    says: Literal["yes", "less", "no"]
+
+
 Operation = Annotated[
     EntryTold
     | SkipTold
@@ -131,7 +205,14 @@ Operation = Annotated[
     | UndoTold
     | ShareTold
     | ConsentTold
-    | LanguageTold,
+    | LanguageTold
+    | RemindersTold
+    | PushTold
+    | AddressTold
+    | CodeTold
+    | TryTold
+    | LaterTold
+    | StillUsefulTold,
     Field(discriminator="kind"),
 ]
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

@@ -4,11 +4,13 @@ A *Clinic* is the tenant whose data is walled off. A *Person* is a client or a m
 staff; an *Account* is how a person signs in. A *CareLink* says "she has been my client
 since March", and when that ended. An *Invitation* turns into a person's first sign-in.
 A *Consent* is one answer to one question about sharing; the newest answer counts.
+A *Contact* is where a client wants reminders to go.
 """
 
 from midweek.people.models.accounts import Account
 from midweek.people.models.care import CareLink, Consent, ConsentPurpose
 from midweek.people.models.clinics import Clinic, ClinicOwned, HelpLine
+from midweek.people.models.contacts import Contact
 from midweek.people.models.keys import WrappedKey
 from midweek.people.models.links import Invitation, SignInLink
 from midweek.people.models.persons import Device, Person
@@ -21,6 +23,7 @@ __all__ = [
     "ClinicOwned",
     "Consent",
     "ConsentPurpose",
+    "Contact",
     "Device",
     "HelpLine",
     "Invitation",

@@ -18,6 +18,7 @@ from midweek.people.vault import Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.phone.api.changes import PAGE, changes, iso
 from midweek.phone.api.planned import planned
+from midweek.phone.api.reminding import reminders
 from midweek.plans.models import Appointment
 from midweek.plans.queries import Item, followed, items, next_appointments
 from midweek.practice.models import Look
@@ -55,6 +56,7 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
     activities = _activities(wanted, client)
     return {
         "me": me,
+        "reminders": reminders(client, grant=grant),
         "consents": [_consent(one) for one in _consents(client=client.pk)],
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
         "appointments": _appointments(client, me["therapist"]),

@@ -110,6 +110,7 @@ class Pulled(Schema):
     skips: list[dict[str, Any]]
     activities: dict[str, Any]
     me: dict[str, Any] | None = None
+    reminders: dict[str, Any] | None = None
     consents: list[dict[str, Any]] | None = None
     help: HelpLines | None = None
     appointments: list[dict[str, Any]] | None = None

@@ -8,6 +8,7 @@ from 0 to 10 that the two follow together. An *Appointment* is the session in th
 
 An *Offer* is one side's *Proposals*, sent at once and answered one by one. Each state that
 both agreed on is a *PlanVersion*. A *Pause* puts one thing, or everything, on hold.
+*Reminding* is how the client wants to be reminded.
 """
 
 from midweek.plans.models.appointments import Appointment
@@ -16,6 +17,7 @@ from midweek.plans.models.dimensions import Dimension
 from midweek.plans.models.goals import Goal
 from midweek.plans.models.offers import Offer, Proposal
 from midweek.plans.models.pauses import Pause
+from midweek.plans.models.reminding import Reminding
 from midweek.plans.models.versions import PlanVersion
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Pause",
     "PlanVersion",
     "Proposal",
+    "Reminding",
     "Rung",
     "Terms",
 ]

@@ -18,6 +18,7 @@ from midweek.practice.actions.months import (
     overtaken,
     put_mark,
 )
+from midweek.practice.actions.reminding import KEEPERS_OF_REMINDING
 from midweek.practice.actions.saying import keep_felt, keep_sure
 from midweek.practice.models import Entry, Skip
 from midweek.practice.operations import (
@@ -140,4 +141,5 @@ KEEPERS: dict[str, Keeper] = {
     "unshare": _keep_sharing,
     "consent": _keep_consent,
     "language": _keep_language,
+    **KEEPERS_OF_REMINDING,
 }
