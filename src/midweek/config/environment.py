@@ -59,9 +59,6 @@ class Environment(BaseSettings):
     sms_a_month: int = Field(
         500, ge=0, description="How many texts each clinic may send in a month: its cost cap."
     )
-    calendar_feed: bool = Field(
-        False, description="True offers clients a secret calendar address without content."
-    )
     behind_proxy: bool = Field(
         False, description="True when one trusted proxy sets X-Forwarded-For and -Proto."
     )
@@ -113,7 +110,7 @@ class Environment(BaseSettings):
     @property
     def channels_offered(self) -> tuple[str, ...]:
         """What reminders can travel on from this server, as it is set up."""
-        set_up = {"email": self.mail_url, "sms": self.sms_url, "calendar": self.calendar_feed}
+        set_up = {"email": self.mail_url, "sms": self.sms_url}
         return ("push", *(name for name, there in set_up.items() if there))
 
     @property

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "midweek.plans",
     "midweek.practice",
     "midweek.phone",
+    "midweek.reminders",
     "midweek.review",
     "midweek.record",
     "midweek.design",

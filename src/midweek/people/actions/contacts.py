@@ -1,6 +1,5 @@
 """Say where reminders may go, prove that it is one's own, and take it back."""
 
-import hmac
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -20,8 +19,6 @@ from midweek.people.models import Contact, Person
 from midweek.people.vault import open_sealed, seal
 from midweek_rules.endpoints import endpoint_problem, telephone_number
 
-CODE_GOOD_FOR = timedelta(minutes=30)
-MOST_TRIES = 5
 MOST_CODES_A_DAY = 3
 
 
@@ -94,31 +91,6 @@ def _readable(channel: str, address: str) -> str:
         return number
     validate_email(address.strip())
     return address.strip()
-
-
-@action("people.address_proven", says=_("The client proved an address for reminders"))
-def prove_address(
-    client: Person, *, channel: str, code: str, by: Person
-) -> Done[Contact] | AlreadyDone[Contact]:
-    """Compare the code that came back. A wrong one counts, and is `AlreadyDone`, unproven."""
-    _must_be_self(client, by)
-    contact = Contact.objects.filter(client=client, channel=channel).open().first()
-    if contact is None or contact.verified_at:
-        if contact is None:
-            raise ValidationError(_("First say where reminders may go."))
-        return AlreadyDone(contact)
-    if contact.tries >= MOST_TRIES or contact.made_at < clock.now() - CODE_GOOD_FOR:
-        raise ValidationError(_("This code is no longer good. Ask for a new one."))
-    grant = grant_to_client(client, by=by, purpose="comparing a code")
-    right = hmac.compare_digest(str(open_sealed(contact, "code", grant=grant)), code)
-    raise_counter(client)
-    if not right:
-        contact.tries += 1
-        contact.save(update_fields=["tries"])
-        return AlreadyDone(contact)
-    contact.verified_at, contact.code = clock.now(), None
-    contact.save(update_fields=["verified_at", "code"])
-    return Done(contact, {"channel": channel})
 
 
 @action("people.address_forgotten", says=_("Reminders go to an address no more"))

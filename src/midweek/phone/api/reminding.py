@@ -7,12 +7,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
+from midweek.people.actions.proving import MOST_TRIES
 from midweek.people.models import Contact, Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.phone.api.changes import iso
 from midweek.plans.models import Reminding
-
-MOST_TRIES = 5
 
 
 def reminders(client: Person, *, grant: Grant) -> dict[str, Any]:

@@ -10,18 +10,14 @@ from django.core.exceptions import ValidationError
 
 from midweek.people.actions.contacts import (
     forget_address,
-    prove_address,
     tell_address,
     tell_push,
     try_contact,
 )
+from midweek.people.actions.proving import prove_address
 from midweek.people.models import Person
-from midweek.plans.actions.reminding import (
-    Chosen,
-    choose_reminding,
-    remind_later,
-    say_if_useful,
-)
+from midweek.plans.actions.reminding import Chosen, choose_reminding
+from midweek.plans.actions.useful import remind_later, say_if_useful
 from midweek.practice.operations import (
     AddressTold,
     CodeTold,

@@ -1,0 +1,1 @@
+"""The reminders: decided first, then told, each ending in exactly one way."""

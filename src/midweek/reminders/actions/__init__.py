@@ -1,0 +1,1 @@
+"""Deeds of the worker: plan, claim, decide, hand over, settle."""
