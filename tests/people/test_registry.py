@@ -19,8 +19,10 @@ NOT_OURS = {
 }
 THEIRS_ARE_SEALED = {
     "people.Person": {"name", "email"},
-    "plans.Terms": {"why"},
-    "practice.Entry": {"answers"},
+    "plans.Terms": {"why", "planning", "sure"},
+    "practice.Entry": {"answers", "felt"},
+    "people.Contact": {"address", "code"},
+    "plans.Reminding": {"words"},
     "practice.Notice": {"about"},
     "practice.Receipt": {"sha256"},
     "practice.Month": {"marks"},
