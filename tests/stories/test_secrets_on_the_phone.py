@@ -33,7 +33,10 @@ def write_much(sam, page: Page, secret: Canaries) -> None:
         page.get_by_label("Your words").fill(f"I told nobody: {secret()}")
         if number % 3 == 0:
             page.get_by_role("radio", name="Noor and me").click()
-        page.get_by_role("button", name="Done").click()
+            page.get_by_role("button", name="See what will be sent").click()
+            page.get_by_role("button", name="Send to Noor").click()
+        else:
+            page.get_by_role("button", name="Done").click()
         expect(page.get_by_role("heading", name="Journal")).to_be_visible()
     go(page, f"{sam.server.address}/app/check-in")
     page.get_by_role("radio", name="Low", exact=True).click()

@@ -7,12 +7,20 @@ from tests.fixtures.phones import all_sent, go, keeps_offline, settled
 SECRET = "the lighthouse keeper's umbrella"
 
 
+def send_whole(page):
+    """Share a page that is being written, after seeing what will be read."""
+    page.get_by_role("radio", name="Noor and me").click()
+    page.get_by_role("button", name="See what will be sent").click()
+    page.get_by_role("button", name="Send to Noor").click()
+
+
 def write(page, server, words, *, share=False):
     go(page, f"{server.address}/app/write")
     page.get_by_label("Your words").fill(words)
     if share:
-        page.get_by_role("radio", name="Noor and me").click()
-    page.get_by_role("button", name="Done").click()
+        send_whole(page)
+    else:
+        page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("heading", name="Journal")).to_be_visible()
     expect(page.get_by_text(words)).to_be_visible()
 
@@ -47,7 +55,7 @@ def test_a_page_is_shared_and_hidden_again(client_of):
     all_sent(page)
 
     assert [e["shared"] for e in sam.kept()["entries"]] == [False]
-    expect(page.get_by_text("Only me").last).to_be_visible()
+    expect(page.locator("article").get_by_text("Only me")).to_be_visible()
 
 
 def test_before_sharing_it_says_that_nobody_watches(client_of):
@@ -91,7 +99,8 @@ def test_two_phones_that_changed_the_same_page_keep_both_versions(client_of):
         go(page, f"{sam.server.address}/app/journal")
         page.get_by_role("link", name="Change").click()
         page.get_by_label("Your words").fill(words)
-        page.get_by_role("button", name="Done").click()
+        page.get_by_role("button", name="See what will be sent").click()
+        page.get_by_role("button", name="Send to Noor").click()
         expect(page.get_by_text(words)).to_be_visible()
     for page in (first, second, first):
         page.context.set_offline(False)

@@ -16,7 +16,17 @@ from midweek.library.starter import place_of
 from midweek.people.models import Person
 from midweek_rules.scoring import asks_about_risk
 
-ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note")
+PARTS_OF_A_PAGE = ("journal-excerpt", "journal-topics")
+"""What a client shares of a journal page where it is not the whole. Nobody agrees on these."""
+GUIDED = (
+    "guided-worry",
+    "guided-hard-talk",
+    "guided-good-moment",
+    "guided-evening",
+    "guided-letter",
+    "guided-choice",
+)
+ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note", *PARTS_OF_A_PAGE, *GUIDED)
 MOST_KEPT = 10_000
 
 _versions: dict[tuple[UUID | None, UUID], ActivityVersion] = {}
@@ -75,6 +85,7 @@ def definition(version: UUID, *, language: str) -> dict[str, Any]:
 def offers(*, by: Person, language: str) -> list[Offer]:
     """What `by` can choose from, the starter set first and in its own order."""
     shown = ActivityVersion.objects.visible_to(by).filter(activity__put_away_at=None)
+    shown = shown.exclude(activity__slug__in=PARTS_OF_A_PAGE)
     newest = list(shown.newest().values_list("pk", "activity_id"))
     said = definitions([version for version, _ in newest], language=language)
     found = [_offer(activity, version, said[str(version)]) for version, activity in newest]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from midweek.library.models import Activity, ActivityVersion
-from midweek.library.queries import definitions
+from midweek.library.queries import PARTS_OF_A_PAGE, definitions
 from midweek.library.starter import place_of
 from midweek.people.models import Person
 
@@ -49,6 +49,7 @@ def books(*, by: Person, put_away: bool = False) -> list[Book]:
     shown = ActivityVersion.objects.visible_to(by).filter(
         activity__put_away_at__isnull=not put_away
     )
+    shown = shown.exclude(activity__slug__in=PARTS_OF_A_PAGE)
     rows = list(shown.newest().select_related("activity"))
     said = definitions([row.pk for row in rows], language=by.language)
     found = (Book(row.activity, row, said[str(row.pk)]) for row in rows)

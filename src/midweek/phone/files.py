@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.templatetags.static import static
 
 from midweek.phone.first_view import FONT, inline_style
 
 STATIC = Path(__file__).parent / "static"
-KEPT = ("phone/**/*.js", "phone/*.css", "phone/icons/*")
+KEPT = ("phone/**/*.js", "phone/**/*.json", "phone/*.css", "phone/icons/*")
 SHELLS = ("/app/today", "/app/check-in", "/app/plan")
 """The pages kept for opening without signal; the last one stands in for every other address."""
 
@@ -27,7 +28,7 @@ def first_modules() -> list[str]:
 @cache
 def kept_files() -> list[str]:
     """The allow-list of the service worker: our own files, and nothing personal."""
-    return [static(name) for name in [*_names(), FONT]]
+    return [_address(name) for name in [*_names(), FONT]]
 
 
 @cache
@@ -39,6 +40,11 @@ def version() -> str:
     for template in sorted((Path(__file__).parent / "templates").rglob("*.html")):
         told.update(template.read_bytes())
     return told.hexdigest()[:16]
+
+
+def _address(name: str) -> str:
+    # What a script fetches keeps its plain name: only imports are rewritten to hashed ones.
+    return f"{settings.STATIC_URL}{name}" if name.endswith(".json") else static(name)
 
 
 def _names() -> list[str]:

@@ -56,7 +56,9 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
     const told = fact(from, finished);
     const page = stays && Object.keys(told.answers).length ? { id: uuid7(), ...pageOf(activity, told.answers, t) } : null;
     const words = page ? [["pages", page.id, page]] : stays ? [] : sharing(told.answers);
-    await app.outbox.entry(stays ? { ...told, answers: {} } : told, () => [["drafts", draftKey, undefined], ...words]);
+    // Freely chosen and private: nobody hears of it, not even that it was done.
+    if (stays && !assignment) await app.store.write([["drafts", draftKey, undefined], ...words]);
+    else await app.outbox.entry(stays ? { ...told, answers: {} } : told, () => [["drafts", draftKey, undefined], ...words]);
     await app.kept();
     onKept(finished);
   }
@@ -77,7 +79,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
 
   const calm = pagesOf(activity, value.answers)[(value.place ?? 0) - 1]?.type === "pacer";
   const shared = isShared(app.state.value, activity.kind);
-  const note = html`<${WhoReads} app=${app} stays=${stays} shared=${shared} risk=${[activity, ...activity.steps].some((one) => one.risk?.length > 0)} />`;
+  const note = html`<${WhoReads} app=${app} stays=${stays && Boolean(assignment)} shared=${shared && !(stays && !assignment)} risk=${[activity, ...activity.steps].some((one) => one.risk?.length > 0)} />`;
   const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
   return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared && !stays ? me?.therapist?.given : null }}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
