@@ -150,7 +150,9 @@ def test_a_full_memory_forgets_and_still_answers(
         first, *others = queries.at_hand()
         queries.definitions([first], language="en")
 
-        assert len(queries.definitions([first, *others], language="en")) == len(queries.ALWAYS_AT_HAND)
+        assert len(queries.definitions([first, *others], language="en")) == len(
+            queries.ALWAYS_AT_HAND
+        )
 
 
 def counter_of(client: Person) -> int:

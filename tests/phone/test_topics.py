@@ -1,4 +1,4 @@
-"""What a page is about is found on the phone, from the client's own words and a list that is data."""
+"""What a page is about is found on the phone, from the client's words and a list."""
 
 import json
 
@@ -21,7 +21,8 @@ NOTHING = {"names": {}, "gone": [], "own": [], "more": {}, "pages": {}}
 @pytest.fixture
 def topics_of(module_page):
     def ask(text, language="en", key="a page", **changed):
-        run = f"{OPEN} m.openTopics(lexicon, changed).of({{ key: {json.dumps(key)}, text }}).map(({{ name }}) => name)"
+        piece = f"{{ key: {json.dumps(key)}, text }}"
+        run = f"{OPEN} m.openTopics(lexicon, changed).of({piece}).map(({{ name }}) => name)"
         lexicon = DATA["topics", language]
         return import_in(module_page, "plan/topics.js", run, lexicon, NOTHING | changed, text)
 
@@ -43,7 +44,7 @@ def test_german_words_are_found_with_and_without_their_marks(topics_of):
 
 
 def test_a_word_inside_another_is_not_that_word(topics_of):
-    """ "Therapy" is no "rap", and a "showroom" no "row": only whole words and named beginnings count."""
+    """Only whole words count, and the beginnings that are named."""
     assert topics_of("The gardener was sunburnt.") == ["Moving and outdoors"]
     assert topics_of("Bedding and kidding") == []
 
@@ -57,7 +58,10 @@ def test_the_person_renames_removes_and_adds(topics_of):
     own = [{"id": "own-1", "name": "Boat", "words": ["boat*", "sail"]}]
     text = "I slept on the boats with my sister."
 
-    assert topics_of(text, own=own, names={"sleep": "Nights"}, gone=["family"]) == ["Nights", "Boat"]
+    assert topics_of(text, own=own, names={"sleep": "Nights"}, gone=["family"]) == [
+        "Nights",
+        "Boat",
+    ]
     assert "Sleep" in topics_of("Only the owl.", more={"sleep": ["owl"]})
 
 
@@ -86,9 +90,7 @@ def test_topics_over_time_count_pages_and_not_words(module_page):
     ]
     run = """async (m, lexicon, changed, pieces) => m.openTopics(lexicon, changed)
         .overTime(pieces, new Date("2026-11-01")).find(({ id }) => id === "sleep")"""
-    sleep = import_in(
-        module_page, "plan/topics.js", run, DATA["topics", "en"], NOTHING, pieces
-    )
+    sleep = import_in(module_page, "plan/topics.js", run, DATA["topics", "en"], NOTHING, pieces)
 
     assert (sleep["lately"], sleep["all"]) == (1, 2)
 
@@ -168,7 +170,8 @@ def test_aims_are_read_from_the_plans_own_words(module_page):
     run = """async (m, aims) => {
         const find = (text) => new Map(text.includes("sleep") ? [["sleep", 1]] : []);
         const plan = (why, ended) => ({ assignments: [{ why, ended }] });
-        return [[...m.aimsOf(plan("to sleep", false), find, aims)], [...m.aimsOf(plan("to sleep", true), find, aims)]];
+        const aimsAt = (ended) => [...m.aimsOf(plan("to sleep", ended), find, aims)];
+        return [aimsAt(false), aimsAt(true)];
     }"""
     running, ended = import_in(module_page, "plan/starters.js", run, DATA["starters", "en"]["aims"])
 

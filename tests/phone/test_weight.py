@@ -68,6 +68,13 @@ def test_a_script_travels_without_its_comments_and_with_all_its_words():
     assert smaller(source) == "export const say = `\n<a href='//x'>`; // why\n1;\n"
 
 
+def test_the_journals_lists_are_data_of_at_most_6_kb_for_a_language():
+    for language in ("en", "de"):
+        lists = sorted(MODULES.glob(f"journal/*.{language}.json"))
+        assert [path.name.split(".")[0] for path in lists] == ["starters", "topics"]
+        assert weight(lists) <= 6 * KB
+
+
 def test_all_styles_together_are_at_most_12_kb():
     sheets = [*MODULES.glob("*.css")]
     sheets += [CHAPTERS / f"design/static/design/{name}.css" for name in ("tokens", "ground")]

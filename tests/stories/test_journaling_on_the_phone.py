@@ -14,7 +14,8 @@ from midweek.audit.scope import in_clinic
 from midweek.people.access import name_of
 from midweek.people.models import Clinic, Person
 with in_clinic(Clinic.objects.get(name="Northgate").pk):
-    print(next(p.pk for p in Person.objects.filter(treats=True) if name_of(p, by=p) == "Noor Naseri"))
+    treating = Person.objects.filter(treats=True)
+    print(next(p.pk for p in treating if name_of(p, by=p) == "Noor Naseri"))
 """
 PAGE = "I lay awake again.\nThe walk by the canal was good. My sister does not know."
 FIRST = PAGE.split("\n", maxsplit=1)[0]
@@ -55,15 +56,14 @@ def share(page, how):
 
 
 def preview(page):
-    """What is said to be seen: the title, the question, and the words, as the browser holds them."""
+    """What is said to be seen: the title, the question, and the words, to the letter."""
     card = page.locator(".preview")
     return [card.locator(part).evaluate("(one) => one.textContent") for part in ("p", "dt", "dd")]
 
 
 def read_by(noor, sam):
-    """Noor's page of everything Sam shares, and what she reads when she opens the newest."""
-    desk = noor.open(f"/clients/{sam.id}/entries/")
-    return desk
+    """Noor's page of everything Sam shares."""
+    return noor.open(f"/clients/{sam.id}/entries/")
 
 
 def opened(desk):
