@@ -11,6 +11,7 @@ from midweek.audit.models import AuditLine
 from midweek.library import queries
 from midweek.library.actions import shelf as actions
 from midweek.library.actions.shelf import add_activity, install_starter_set
+from midweek.library.at_hand import ALWAYS_AT_HAND, PARTS_OF_A_PAGE
 from midweek.library.definition import Definition
 from midweek.library.models import Activity, ActivityVersion, VersionChanged
 from midweek.library.starter import FIRST, starter_set
@@ -99,7 +100,7 @@ def test_a_therapist_chooses_from_the_newest_of_everything(cast: Cast) -> None:
     with cast.at_northgate():
         found = queries.offers(by=cast.noor, language="de")
 
-    assert {offer.slug for offer in found} == set(SLUGS) - set(queries.PARTS_OF_A_PAGE)
+    assert {offer.slug for offer in found} == set(SLUGS) - set(PARTS_OF_A_PAGE)
     assert tuple(offer.slug for offer in found[: len(FIRST)]) == FIRST
     others = [offer.title for offer in found[len(FIRST) :]]
     assert others == sorted(others)
@@ -119,7 +120,7 @@ def test_check_in_journal_and_note_are_always_at_hand(cast: Cast) -> None:
     with cast.at_northgate():
         said = queries.definitions(queries.at_hand(), language="en")
 
-    assert {each["slug"] for each in said.values()} == set(queries.ALWAYS_AT_HAND)
+    assert {each["slug"] for each in said.values()} == set(ALWAYS_AT_HAND)
 
 
 def test_the_other_clinics_words_are_behind_the_wall_even_when_read_before(cast: Cast) -> None:
@@ -150,9 +151,7 @@ def test_a_full_memory_forgets_and_still_answers(
         first, *others = queries.at_hand()
         queries.definitions([first], language="en")
 
-        assert len(queries.definitions([first, *others], language="en")) == len(
-            queries.ALWAYS_AT_HAND
-        )
+        assert len(queries.definitions([first, *others], language="en")) == len(ALWAYS_AT_HAND)
 
 
 def counter_of(client: Person) -> int:

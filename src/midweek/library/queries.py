@@ -10,23 +10,13 @@ from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
 from midweek.audit.scope import clinic_in_scope
+from midweek.library.at_hand import ALWAYS_AT_HAND, PARTS_OF_A_PAGE
 from midweek.library.definition import localised
 from midweek.library.models import Activity, ActivityVersion
 from midweek.library.starter import place_of
 from midweek.people.models import Person
 from midweek_rules.scoring import asks_about_risk
 
-PARTS_OF_A_PAGE = ("journal-excerpt", "journal-topics")
-"""What a client shares of a journal page where it is not the whole. Nobody agrees on these."""
-GUIDED = (
-    "guided-worry",
-    "guided-hard-talk",
-    "guided-good-moment",
-    "guided-evening",
-    "guided-letter",
-    "guided-choice",
-)
-ALWAYS_AT_HAND = ("check-in", "open-journal", "session-note", *PARTS_OF_A_PAGE, *GUIDED)
 MOST_KEPT = 10_000
 
 _versions: dict[tuple[UUID | None, UUID], ActivityVersion] = {}

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from midweek.library.at_hand import PARTS_OF_A_PAGE
 from midweek.library.models import Activity, ActivityVersion
-from midweek.library.queries import PARTS_OF_A_PAGE, definitions
+from midweek.library.queries import definitions
 from midweek.library.starter import place_of
 from midweek.people.models import Person
 
