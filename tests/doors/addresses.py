@@ -102,6 +102,13 @@ ADDRESSES = {
     "library:give": row("/library/check-in/fhir.json"),
     "review:give": row("/library/check-in/give/"),
     "review:caseload": row("/caseload/"),
+    "review:templates": row("/templates/"),
+    "review:template": row(f"/templates/{FRESH_UUID}/", 404),
+    "review:template_starter": row("/templates/starter/sleep/", 405),
+    "review:template_take_out": row(f"/templates/{FRESH_UUID}/out/0/", 405),
+    "review:template_archive": row(f"/templates/{FRESH_UUID}/archive/", 405),
+    "review:template_restore": row(f"/templates/{FRESH_UUID}/restore/", 405),
+    "review:template_keep": of_sam("/plan/keep/"),
     "review:invite": row("/clients/invite/"),
     "review:client": of_sam("/"),
     # Sam joined long ago, so that there is no invitation left to show.

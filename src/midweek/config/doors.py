@@ -118,6 +118,13 @@ DOORS: dict[str, Door] = {
     # The desk
     "review:caseload": open_to(STAFF, logs="review.caseload_opened"),
     "review:give": open_to(STAFF),
+    "review:templates": open_to(STAFF),
+    "review:template": open_to(STAFF),
+    "review:template_starter": open_to(STAFF),
+    "review:template_take_out": open_to(STAFF),
+    "review:template_archive": open_to(STAFF),
+    "review:template_restore": open_to(STAFF),
+    "review:template_keep": open_to(STAFF),
     "review:invite": open_to(STAFF),
     "review:invitation": open_to(STAFF),
     "review:invitation_preview": open_to(STAFF),

@@ -15,6 +15,15 @@ from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import take_up
 from midweek.review.views.overview import show_overview
 from midweek.review.views.plan import add, change, end, resume, show_plan
+from midweek.review.views.templates import (
+    archive,
+    keep_plan,
+    restore,
+    show_template,
+    show_templates,
+    take_out,
+    take_starter,
+)
 
 app_name = "review"
 CLIENT = "clients/<uuid:client_id>"
@@ -22,6 +31,13 @@ CLIENT = "clients/<uuid:client_id>"
 urlpatterns = [
     path("caseload/", show_caseload, name="caseload"),
     path("library/<slug:slug>/give/", give, name="give"),
+    path("templates/", show_templates, name="templates"),
+    path("templates/starter/<slug:slug>/", take_starter, name="template_starter"),
+    path("templates/<uuid:template_id>/", show_template, name="template"),
+    path("templates/<uuid:template_id>/out/<int:place>/", take_out, name="template_take_out"),
+    path("templates/<uuid:template_id>/archive/", archive, name="template_archive"),
+    path("templates/<uuid:template_id>/restore/", restore, name="template_restore"),
+    path(f"{CLIENT}/plan/keep/", keep_plan, name="template_keep"),
     path("clients/invite/", invite, name="invite"),
     path(f"{CLIENT}/invitation/", invitation, name="invitation"),
     path(f"{CLIENT}/invitation/preview/", preview, name="invitation_preview"),

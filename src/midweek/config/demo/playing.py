@@ -104,6 +104,7 @@ class Player:
             rrule=self._rule(planned.days),
             times=(planned.at,) if planned.at and planned.days != "as needed" else (),
             rung=rung,
+            planning=planned.planning,
         )
 
     def _rule(self, days: str | list[int]) -> str:

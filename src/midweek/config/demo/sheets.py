@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from midweek.plans.models.planning import NOTHING_SAID, Planning
+
 HERE = Path(__file__).parent
 
 
@@ -39,6 +41,7 @@ class Planned(Part):
     rung: Literal["smaller", "agreed", "bigger"] = "agreed"
     changed: list[Change] = []
     wants: Literal["smaller", "swap", "talk"] | None = None
+    planning: Planning = NOTHING_SAID
     done: str = ""
     words: dict[int, str] = {}
 

@@ -18,6 +18,7 @@ from midweek.plans.models.goals import Goal
 from midweek.plans.models.offers import Offer, Proposal
 from midweek.plans.models.pauses import Pause
 from midweek.plans.models.reminding import Reminding
+from midweek.plans.models.templates import Template
 from midweek.plans.models.versions import PlanVersion
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "Proposal",
     "Reminding",
     "Rung",
+    "Template",
     "Terms",
 ]

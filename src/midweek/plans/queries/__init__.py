@@ -37,6 +37,7 @@ class Item:
     history: tuple[InForce, ...]
     called: str = ""
     own: bool = False
+    agreed_at: datetime | None = None
     planning: Planning = NOTHING_SAID
     sure: Sure | None = None
 
@@ -91,6 +92,7 @@ def _item(agreed: Sequence[Terms], history: Sequence[InForce], grant: Grant) -> 
         history=tuple(history),
         called=open_sealed(assignment, "called", grant=grant) or "",
         own=assignment.made_by_id == assignment.client_id,
+        agreed_at=terms.agreed_at,
         planning=planning_of(open_sealed(terms, "planning", grant=grant)),
         sure=sure_of(open_sealed(terms, "sure", grant=grant)),
     )

@@ -1,0 +1,142 @@
+"""Keep a set of activities, change it, put it away, and start one or several clients with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from midweek.audit import clock
+from midweek.audit.action import AlreadyDone, Done, action
+from midweek.library.models import Activity
+from midweek.people.access import names_grant
+from midweek.people.models import Person
+from midweek.people.vault import open_sealed, seal
+from midweek.plans.actions.assigning import Agreed, assign
+from midweek.plans.actions.ideas import AGREED
+from midweek.plans.models import Assignment, Template
+from midweek.plans.models.planning import Planning
+
+LONGEST_NAME = 80
+MOST_PARTS = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """One activity of a template, and what is usually agreed about it: never anybody's words."""
+
+    slug: str
+    agreed: Agreed
+
+    def said(self) -> dict[str, Any]:
+        """As it is sealed."""
+        return {"slug": self.slug, "agreed": AGREED.dump_python(self.agreed, mode="json")}
+
+
+def without_words(agreed: Agreed) -> Agreed:
+    """What may stand in a template: when and how much, and what often gets in the way."""
+    planning = Planning(why_later=True, obstacle=agreed.planning.obstacle)
+    return replace(agreed, why="", until=None, planning=planning)
+
+
+def parts_of(template: Template, *, by: Person) -> list[Part]:
+    """What is in a template."""
+    found = open_sealed(template, "parts", grant=names_grant(by))
+    return [Part(one["slug"], AGREED.validate_python(one["agreed"])) for one in found]
+
+
+@action("plans.template_made", says=_("A template was made"))
+def make_template(name: str, parts: Sequence[Part], *, shared: bool, by: Person) -> Done[Template]:
+    """Keep a set of activities, for oneself or for the clinic."""
+    if by.is_client:
+        raise PermissionDenied("Templates are for those who treat.")
+    owner = None if shared else by
+    template = Template(clinic_id=by.clinic_id, owner=owner, made_by=by)
+    _write(template, name, parts, by=by)
+    template.save(force_insert=True)
+    return Done(template)
+
+
+@action("plans.template_changed", says=_("A template was changed"))
+def change_template(
+    template: Template, *, name: str, parts: Sequence[Part], by: Person
+) -> Done[Template]:
+    """Call it otherwise, or put other things in. What was agreed from it stays as it was."""
+    _must_see(template, by)
+    _write(template, name, parts, by=by)
+    template.save(update_fields=["name", "parts"])
+    return Done(template)
+
+
+def _write(template: Template, name: str, parts: Sequence[Part], *, by: Person) -> None:
+    called = " ".join(name.split())
+    if not called or len(called) > LONGEST_NAME:
+        raise ValidationError(_("Give it a name of at most 80 characters."))
+    if not 1 <= len(parts) <= MOST_PARTS:
+        raise ValidationError(_("Put one activity in at least, and twelve at most."))
+    known = Activity.objects.visible_to(by).filter(slug__in={one.slug for one in parts})
+    if {one.slug for one in parts} - set(known.values_list("slug", flat=True)):
+        raise ValidationError(_("This activity is not in the library."))
+    clean = [replace(one, agreed=without_words(one.agreed)) for one in parts]
+    seal(template, name=called, parts=[one.said() for one in clean])
+
+
+@action("plans.template_archived", says=_("A template was put away"))
+def archive_template(template: Template, *, by: Person) -> Done[Template] | AlreadyDone[Template]:
+    """Offer it no more. What was agreed from it stays."""
+    _must_see(template, by)
+    if template.archived_at:
+        return AlreadyDone(template)
+    return _set_archived(template, clock.now())
+
+
+@action("plans.template_restored", says=_("A template was taken out again"))
+def restore_template(template: Template, *, by: Person) -> Done[Template] | AlreadyDone[Template]:
+    """Undo putting away."""
+    _must_see(template, by)
+    if not template.archived_at:
+        return AlreadyDone(template)
+    return _set_archived(template, None)
+
+
+def _set_archived(template: Template, moment: Any) -> Done[Template]:
+    template.archived_at = moment
+    template.save(update_fields=["archived_at"])
+    return Done(template)
+
+
+@action("plans.template_started", says=_("Clients were started with a template"))
+def start_with_template(
+    template: Template, clients: Sequence[Person], *, by: Person
+) -> Done[Template]:
+    """Agree on all of it with each of these clients, or with none. What runs already stays.
+
+    Each client's own why is still to be written down: it was talked about, or will be.
+    """
+    _must_see(template, by)
+    if not clients:
+        raise ValidationError(_("Choose whom it is for."))
+    parts = parts_of(template, by=by)
+    for client in clients:
+        _start(client, parts, by=by)
+    return Done(template, {"clients": len(clients)})
+
+
+def _start(client: Person, parts: Sequence[Part], *, by: Person) -> None:
+    running = Assignment.objects.filter(client=client, ended_at=None)
+    known = set(running.values_list("activity__slug", flat=True))
+    today = clock.now().astimezone(ZoneInfo(client.zone)).date()
+    for part in parts:
+        if part.slug in known:
+            continue
+        activity = Activity.objects.visible_to(by).filter(slug=part.slug).first()
+        if activity is None:
+            raise ValidationError(_("This activity is not in the library."))
+        assign(client, activity, agreed=replace(part.agreed, starts=today), by=by)
+
+
+def _must_see(template: Template, by: Person) -> None:
+    if not Template.objects.visible_to(by).filter(pk=template.pk).exists():
+        raise PermissionDenied("Not theirs.")
