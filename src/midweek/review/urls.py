@@ -16,13 +16,13 @@ from midweek.review.views.notices import take_up
 from midweek.review.views.overview import show_overview
 from midweek.review.views.plan import add, change, end, resume, show_plan
 from midweek.review.views.templates import (
-    archive,
     keep_plan,
-    restore,
+    put_template_away,
     show_template,
     show_templates,
     take_out,
     take_starter,
+    take_template_again,
 )
 
 app_name = "review"
@@ -35,8 +35,8 @@ urlpatterns = [
     path("templates/starter/<slug:slug>/", take_starter, name="template_starter"),
     path("templates/<uuid:template_id>/", show_template, name="template"),
     path("templates/<uuid:template_id>/out/<int:place>/", take_out, name="template_take_out"),
-    path("templates/<uuid:template_id>/archive/", archive, name="template_archive"),
-    path("templates/<uuid:template_id>/restore/", restore, name="template_restore"),
+    path("templates/<uuid:template_id>/archive/", put_template_away, name="template_archive"),
+    path("templates/<uuid:template_id>/restore/", take_template_again, name="template_restore"),
     path(f"{CLIENT}/plan/keep/", keep_plan, name="template_keep"),
     path("clients/invite/", invite, name="invite"),
     path(f"{CLIENT}/invitation/", invitation, name="invitation"),

@@ -119,14 +119,14 @@ def take_out(request: PersonRequest, template_id: UUID, place: int) -> HttpRespo
 
 
 @require_POST
-def archive(request: PersonRequest, template_id: UUID) -> HttpResponse:
+def put_template_away(request: PersonRequest, template_id: UUID) -> HttpResponse:
     """Put a set away."""
     archive_template(_template(request, template_id), by=request.person)
     return redirect("review:templates")
 
 
 @require_POST
-def restore(request: PersonRequest, template_id: UUID) -> HttpResponse:
+def take_template_again(request: PersonRequest, template_id: UUID) -> HttpResponse:
     """Take a set out again."""
     restore_template(_template(request, template_id), by=request.person)
     return redirect("review:templates")
