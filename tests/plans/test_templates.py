@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from midweek.audit.action import AlreadyDone
 from midweek.library.models import Activity
 from midweek.people.access import grant_to_client
+from midweek.plans.actions.starting import start_with_template
 from midweek.plans.actions.templates import (
     Part,
     archive_template,
@@ -15,7 +16,6 @@ from midweek.plans.actions.templates import (
     make_template,
     parts_of,
     restore_template,
-    start_with_template,
 )
 from midweek.plans.models import Assignment, Template
 from midweek.plans.queries import items

@@ -1,9 +1,8 @@
-"""Keep a set of activities, change it, put it away, and start one or several clients with it."""
+"""Keep a set of activities, change it, put it away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +13,9 @@ from midweek.library.models import Activity
 from midweek.people.access import names_grant
 from midweek.people.models import Person
 from midweek.people.vault import open_sealed, seal
-from midweek.plans.actions.assigning import Agreed, assign
+from midweek.plans.actions.assigning import Agreed
 from midweek.plans.actions.ideas import AGREED
-from midweek.plans.models import Assignment, Template
+from midweek.plans.models import Template
 from midweek.plans.models.planning import Planning
 
 LONGEST_NAME = 80
@@ -64,7 +63,7 @@ def change_template(
     template: Template, *, name: str, parts: Sequence[Part], by: Person
 ) -> Done[Template]:
     """Call it otherwise, or put other things in. What was agreed from it stays as it was."""
-    _must_see(template, by)
+    must_see(template, by)
     _write(template, name, parts, by=by)
     template.save(update_fields=["name", "parts"])
     return Done(template)
@@ -86,7 +85,7 @@ def _write(template: Template, name: str, parts: Sequence[Part], *, by: Person) 
 @action("plans.template_archived", says=_("A template was put away"))
 def archive_template(template: Template, *, by: Person) -> Done[Template] | AlreadyDone[Template]:
     """Offer it no more. What was agreed from it stays."""
-    _must_see(template, by)
+    must_see(template, by)
     if template.archived_at:
         return AlreadyDone(template)
     return _set_archived(template, clock.now())
@@ -95,7 +94,7 @@ def archive_template(template: Template, *, by: Person) -> Done[Template] | Alre
 @action("plans.template_restored", says=_("A template was taken out again"))
 def restore_template(template: Template, *, by: Person) -> Done[Template] | AlreadyDone[Template]:
     """Undo putting away."""
-    _must_see(template, by)
+    must_see(template, by)
     if not template.archived_at:
         return AlreadyDone(template)
     return _set_archived(template, None)
@@ -107,36 +106,7 @@ def _set_archived(template: Template, moment: Any) -> Done[Template]:
     return Done(template)
 
 
-@action("plans.template_started", says=_("Clients were started with a template"))
-def start_with_template(
-    template: Template, clients: Sequence[Person], *, by: Person
-) -> Done[Template]:
-    """Agree on all of it with each of these clients, or with none. What runs already stays.
-
-    Each client's own why is still to be written down: it was talked about, or will be.
-    """
-    _must_see(template, by)
-    if not clients:
-        raise ValidationError(_("Choose whom it is for."))
-    parts = parts_of(template, by=by)
-    for client in clients:
-        _start(client, parts, by=by)
-    return Done(template, {"clients": len(clients)})
-
-
-def _start(client: Person, parts: Sequence[Part], *, by: Person) -> None:
-    running = Assignment.objects.filter(client=client, ended_at=None)
-    known = set(running.values_list("activity__slug", flat=True))
-    today = clock.now().astimezone(ZoneInfo(client.zone)).date()
-    for part in parts:
-        if part.slug in known:
-            continue
-        activity = Activity.objects.visible_to(by).filter(slug=part.slug).first()
-        if activity is None:
-            raise ValidationError(_("This activity is not in the library."))
-        assign(client, activity, agreed=replace(part.agreed, starts=today), by=by)
-
-
-def _must_see(template: Template, by: Person) -> None:
+def must_see(template: Template, by: Person) -> None:
+    """Refuse whoever may not use it."""
     if not Template.objects.visible_to(by).filter(pk=template.pk).exists():
         raise PermissionDenied("Not theirs.")

@@ -14,6 +14,7 @@ from midweek.people.requests import PersonRequest
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.assigning import current_terms
 from midweek.plans.actions.ideas import agreed_in
+from midweek.plans.actions.starting import start_with_template
 from midweek.plans.actions.templates import (
     Part,
     archive_template,
@@ -21,7 +22,6 @@ from midweek.plans.actions.templates import (
     make_template,
     parts_of,
     restore_template,
-    start_with_template,
 )
 from midweek.plans.models import Assignment, Rung, Template
 from midweek.plans.starter_templates import starter_templates
