@@ -17,6 +17,8 @@ from midweek.config.demo.sheets import places, sheet
 from midweek.people.access import grant_to_client, name_of, names_grant
 from midweek.people.models import Clinic, HelpLine, Person
 from midweek.people.vault import keyring, open_sealed
+from midweek.plans.models import Pause, PlanVersion
+from midweek.plans.queries.offers import proposed, state_of
 from midweek.practice.models import Entry, Look, Notice, Receipt, Skip
 from midweek.review.queries.attention import Rule
 from midweek.review.queries.caseload import caseload
@@ -306,3 +308,16 @@ def test_a_clinic_that_is_there_is_never_joined_by_the_demo(cast):
 
     assert make_demo_clinic_once() is False
     assert not Clinic.objects.filter(is_demo=True).exists()
+
+
+def test_the_demo_negotiates(northgate):
+    def states(name: str) -> list[tuple[bool, str]]:
+        client = client_called(name)
+        return [(one.offer.made_by_id == client.pk, state_of(one)) for one in proposed(client)]
+
+    assert (False, "open") in states("Maya")
+    assert (True, "open") in states("Maya")
+    assert sorted(states("Leila")) == [(False, "other"), (False, "yes"), (True, "open")]
+    assert cases()["Leila Haddad"].reason.rule is Rule.IDEA
+    assert Pause.objects.open().get().client == client_called("Tomasz")
+    assert PlanVersion.objects.filter(client=client_called("Leila"), way="offer").count() == 1

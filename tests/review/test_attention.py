@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from midweek.plans.models import Offer, Proposal
 from midweek.review.charts.yardstick import Reading
 from midweek.review.queries.attention import IN_WORDS, Facts, Group, Rule, why_here
 from midweek.review.queries.courses import Course
@@ -21,6 +22,12 @@ HARD = Hard(uuid4(), "ten-minute-walk", TODAY, "smaller")
 def course(*totals: float, on: date = TODAY) -> Course:
     readings = [Reading(on - timedelta(weeks=n), total) for n, total in enumerate(totals[::-1])]
     return Course("phq-9", tuple(readings[::-1]))
+
+
+def idea(*, by_client: bool) -> Proposal:
+    client = uuid4()
+    offer = Offer(client_id=client, made_by_id=client if by_client else uuid4())
+    return Proposal(client_id=client, offer=offer)
 
 
 def facts(**found: object) -> Facts:
@@ -45,12 +52,16 @@ EVERYTHING = {
         (("notice",), Rule.WORSENED),
         (("notice", "courses"), Rule.QUIET),
         (("notice", "courses", "quiet"), Rule.TOO_HARD),
-        (("notice", "courses", "quiet", "hard"), Rule.UNREAD),
-        (("notice", "courses", "quiet", "hard", "unread"), Rule.STEADY),
+        (("notice", "courses", "quiet", "hard"), Rule.IDEA),
+        (("notice", "courses", "quiet", "hard", "theirs"), Rule.UNREAD),
+        (("notice", "courses", "quiet", "hard", "theirs", "unread"), Rule.OFFERED),
+        (("notice", "courses", "quiet", "hard", "theirs", "unread", "offered"), Rule.STEADY),
     ],
 )
 def test_the_first_rule_that_applies_decides(gone, rule):
     found = {name: value for name, value in EVERYTHING.items() if name not in gone}
+    ideas = {"theirs": idea(by_client=True), "offered": idea(by_client=False)}
+    found["ideas"] = tuple(one for name, one in ideas.items() if name not in gone)
 
     assert why_here(facts(**found)).rule is rule
 

@@ -25,14 +25,37 @@ def test_reviewing_and_making_smaller_takes_three_clicks(desk):
     clicks.on(page.get_by_role("rowheader", name=re.compile("Sam Sawyer")).get_by_role("link"))
     expect(page.get_by_text("Wants it smaller")).to_be_visible()
     clicks.on(page.get_by_role("link", name="Make smaller"))
-    expect(page.get_by_role("radio", name="Start small: Three minutes")).to_be_checked()
-    clicks.on(page.get_by_role("button", name="Change the plan"))
+    expect(page.get_by_text("Sam asked for this")).to_be_visible()
+    expect(page.get_by_text("Three minutes instead of Ten minutes")).to_be_visible()
+    clicks.on(page.get_by_role("button", name="Agree with Sam"))
 
-    expect(page.get_by_role("status")).to_contain_text("The plan was changed.")
+    expect(page.get_by_role("status")).to_contain_text("Agreed. It is part of the plan now.")
     expect(page.locator(".agreed li", has_text="Ten-minute walk")).to_contain_text("Start small")
     assert clicks.made == 3
     page.goto(desk.at("/caseload/"))
     expect(page.get_by_text("Said “Ten-minute walk” is too hard")).to_have_count(0)
+
+
+def test_an_idea_is_sent_with_keys_alone_and_taken_back(desk, axe):
+    page = desk.open("/clients/{kim}/plan/")
+    page.get_by_role("link", name="Add to the plan").click()
+    page.get_by_role("link", name="Slow breathing").click()
+    page.get_by_label("Why").fill("Fall asleep before midnight")
+    page.get_by_role("button", name="Suggest it instead").click()
+    expect(page.get_by_role("region", name="What Kim will see")).to_contain_text("Slow breathing")
+    axe(page)
+
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("Sent.")
+    offered = page.get_by_role("region", name="Offered")
+    expect(offered).to_contain_text("waiting for an answer since")
+    axe(page)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Taken back.")
+    expect(offered).to_have_count(0)
+    page.get_by_role("link", name="Versions of the plan").click()
+    expect(page.get_by_text("written down by Noor").first).to_be_visible()
+    axe(page)
 
 
 def test_the_week_the_measures_and_four_weeks_fit_on_one_screen(desk):

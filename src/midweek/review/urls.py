@@ -13,6 +13,7 @@ from midweek.review.views.giving import give
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import take_up
+from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
 from midweek.review.views.overview import show_overview
 from midweek.review.views.plan import add, change, end, resume, show_plan
 from midweek.review.views.templates import (
@@ -24,6 +25,7 @@ from midweek.review.views.templates import (
     take_starter,
     take_template_again,
 )
+from midweek.review.views.versions import show_versions
 
 app_name = "review"
 CLIENT = "clients/<uuid:client_id>"
@@ -47,6 +49,12 @@ urlpatterns = [
     path(f"{CLIENT}/", show_overview, name="client"),
     path(f"{CLIENT}/plan/", show_plan, name="plan"),
     path(f"{CLIENT}/plan/add/", add, name="add"),
+    path(f"{CLIENT}/plan/offer/", show_offer, name="offer"),
+    path(f"{CLIENT}/plan/offer/<uuid:offer_id>/take-back/", take_back, name="take_back"),
+    path(f"{CLIENT}/plan/ideas/<uuid:proposal_id>/", respond, name="respond"),
+    path(f"{CLIENT}/plan/ideas/<uuid:proposal_id>/drop/", drop, name="drop"),
+    path(f"{CLIENT}/plan/versions/", show_versions, name="versions"),
+    path(f"{CLIENT}/plan/<uuid:assignment_id>/suggest/", suggest, name="suggest"),
     path(f"{CLIENT}/plan/<uuid:assignment_id>/", change, name="change"),
     path(f"{CLIENT}/plan/<uuid:assignment_id>/end/", end, name="end"),
     path(f"{CLIENT}/plan/<uuid:assignment_id>/resume/", resume, name="resume"),

@@ -65,6 +65,7 @@ def history(sheet: Sheet, calendar: Calendar) -> list[Moment]:
         *_arriving(sheet, calendar, joined),
         *_meeting(sheet, calendar),
         *_agreeing(sheet, calendar, joined),
+        *_negotiating(sheet, calendar),
         *_looking(sheet, calendar, joined),
         *(one for one in told(sheet, calendar) if one.at > joined + timedelta(hours=1)),
     ]
@@ -102,6 +103,19 @@ def _agreeing(sheet: Sheet, calendar: Calendar, joined: datetime) -> Iterator[Mo
         if planned.ended is not None:
             ended = calendar.at(calendar.ago(planned.ended), "17:30")
             yield Moment(ended, "end", {"planned": planned})
+
+
+def _negotiating(sheet: Sheet, calendar: Calendar) -> Iterator[Moment]:
+    for idea in sheet.idea:
+        sent = calendar.at(calendar.ago(idea.ago), "12:10")
+        yield Moment(sent, "offer", {"idea": idea})
+        if idea.answered:
+            heard = sent + timedelta(hours=7)
+            yield Moment(heard, "respond", {"idea": idea, "happened": heard})
+    for held in sheet.held:
+        day = calendar.ago(held.ago)
+        at = calendar.at(day, "08:05")
+        yield Moment(at, "pause", {"held": held, "day": day, "happened": at})
 
 
 def _looking(sheet: Sheet, calendar: Calendar, joined: datetime) -> Iterator[Moment]:

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from random import Random
 from typing import Any
 from uuid import UUID
 
+from midweek.audit import clock
 from midweek.config.demo.answers import answers
 from midweek.config.demo.moments import Calendar
-from midweek.config.demo.sheets import Change, Planned, Sheet
+from midweek.config.demo.sheets import Change, Held, Idea, Planned, Sheet
 from midweek.library.models import Activity, ActivityVersion
+from midweek.people.access import grant_to_client
 from midweek.people.actions.care import invite_again, invite_client, join
 from midweek.people.models import Clinic, ConsentPurpose, Invitation, Person
 from midweek.plans.actions.appointments import make_appointment
@@ -19,10 +22,14 @@ from midweek.plans.actions.assigning import (
     Agreed,
     assign,
     change_terms,
+    current_terms,
     end_assignment,
     newest_version,
 )
-from midweek.plans.models import Assignment
+from midweek.plans.actions.ideas import Idea as Suggestion
+from midweek.plans.actions.ideas import agreed_in
+from midweek.plans.actions.offering import draft, send
+from midweek.plans.models import Assignment, Proposal
 from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.actions.receiving import receive
 from midweek.practice.models import Entry, Notice
@@ -43,6 +50,7 @@ class Player:
         self.device = UUID(int=self.chance.getrandbits(128), version=4)
         self.said = 0
         self.plan: dict[str, Assignment] = {}
+        self.ideas: dict[Idea, Proposal] = {}
         self.invitation: Invitation
         self.client: Person
 
@@ -95,6 +103,39 @@ class Player:
     def end(self, planned: Planned) -> None:
         """End something."""
         end_assignment(self.plan[planned.activity], by=self.therapist)
+
+    def offer(self, idea: Idea) -> None:
+        """The therapist suggests something."""
+        known = self.plan.get(idea.activity)
+        if known is None:
+            agreed = Agreed(why=idea.why, starts=clock.today(self.clinic.zone), rung=idea.rung)
+            wanted = Suggestion(
+                activity=Activity.objects.get(slug=idea.activity),
+                agreed=replace(agreed, rrule="FREQ=WEEKLY;BYDAY=SU"),
+            )
+        else:
+            grant = grant_to_client(self.client, by=self.therapist, purpose="plan")
+            agreed = agreed_in(current_terms(known), grant=grant)
+            wanted = Suggestion(assignment=known, agreed=replace(agreed, rung=idea.rung))
+        made = draft(self.client, idea=wanted, by=self.therapist).subject
+        send(made.offer, by=self.therapist)
+        self.ideas[idea] = made
+
+    def respond(self, idea: Idea, happened: datetime) -> None:
+        """The client says yes or no to it, or suggests another time."""
+        asked = str(self.ideas[idea].pk)
+        if idea.answered in ("yes", "no"):
+            told = {"kind": "answer", "proposal": asked, "says": idea.answered}
+            self._send(told | {"reason": idea.reason}, happened)
+        else:
+            days = "FREQ=WEEKLY;BYDAY=MO,WE,FR"
+            wish = {"answers": asked, "rrule": days, "times": [idea.answered]}
+            self._send({"kind": "propose", **wish}, happened)
+
+    def pause(self, held: Held, day: date, happened: datetime) -> None:
+        """The client puts something on hold for a week."""
+        thing = str(self.plan[held.activity].pk) if held.activity else None
+        self._send({"kind": "pause", "assignment": thing, "starts": day.isoformat()}, happened)
 
     def _agreed(self, planned: Planned, *, why: str, rung: str, since: int | None = None) -> Agreed:
         starts = since or planned.since or len(self.sheet.mood) - 1

@@ -51,6 +51,28 @@ class Planned(Part):
         return "".join(rows)
 
 
+class Idea(Part):
+    """Something the therapist offered, `ago` days back, and what became of it.
+
+    Without `why` it is another size of what is planned. `answered` is yes, no, or the
+    time of day that the client would rather have.
+    """
+
+    ago: int
+    activity: str
+    why: str = ""
+    rung: Literal["smaller", "agreed", "bigger"] = "agreed"
+    answered: str = ""
+    reason: str = ""
+
+
+class Held(Part):
+    """A week's pause of one thing, or of everything, from some days ago on."""
+
+    ago: int
+    activity: str = ""
+
+
 class Sheet(Part):
     """One client. `mood` and `worry` have one letter a day, today's last; a dot is nothing."""
 
@@ -72,6 +94,8 @@ class Sheet(Part):
     measures: dict[str, dict[int, str]] = {}
     measured_at: str = "20:40"
     plan: list[Planned] = []
+    idea: list[Idea] = []
+    held: list[Held] = []
 
     @field_validator("mood", "worry", mode="before")
     @classmethod

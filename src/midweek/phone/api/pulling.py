@@ -17,10 +17,12 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.vault import Grant, open_sealed
 from midweek.people.words import who_looks
 from midweek.phone.api.changes import PAGE, changes, iso
+from midweek.phone.api.negotiating import told_offers, told_past, told_pauses, told_versions
 from midweek.phone.api.planned import planned
 from midweek.phone.api.reminding import reminders
 from midweek.plans.models import Appointment
-from midweek.plans.queries import Item, followed, items, next_appointments
+from midweek.plans.queries import Item, followed, items_and_past, next_appointments
+from midweek.plans.queries.pauses import pauses
 from midweek.practice.models import Look
 
 
@@ -51,8 +53,10 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
 
 
 def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
-    plan, me = items(client, grant=grant), _me(client)
-    wanted = versions.union(at_hand(), (item.version_id for item in plan))
+    on_hold, me = pauses([client.pk]), _me(client)
+    plan, past = items_and_past(client, on_hold, grant=grant)
+    offers, offered = told_offers(client, grant=grant)
+    wanted = versions.union(at_hand(), offered, (item.version_id for item in plan))
     activities = _activities(wanted, client)
     return {
         "me": me,
@@ -61,6 +65,10 @@ def _plan(client: Person, versions: set[UUID], grant: Grant) -> dict[str, Any]:
         "help": help_of_region(client.clinic.region, clinic=client.clinic),
         "appointments": _appointments(client, me["therapist"]),
         "activities": activities,
+        "offers": offers,
+        "versions": told_versions(client),
+        "past": told_past(past),
+        "pauses": told_pauses(on_hold, client),
         "dimensions": [
             {
                 "id": one.id,

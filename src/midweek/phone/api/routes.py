@@ -15,6 +15,7 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
 from midweek.phone.api.changes import iso
+from midweek.phone.api.choosing import told_ideas
 from midweek.phone.api.pulling import looks_of, pull, tag_of
 from midweek.practice.actions.files import LARGEST_FILE, hide_file, open_file, share_file
 from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receive
@@ -171,6 +172,12 @@ def get_manifest(request: HttpRequest) -> Any:
 def get_looks(request: HttpRequest) -> Any:
     """Say who opened the client's entries, and when."""
     return {"looks": looks_of(person_of(request))}
+
+
+@router.get("/ideas", response={200: shapes.Ideas, **DOORS}, url_name="ideas")
+def get_ideas(request: HttpRequest) -> Any:
+    """Give what the client may choose by themselves."""
+    return {"ideas": told_ideas(person_of(request))}
 
 
 @router.get("/help", response=shapes.HelpLines, url_name="help_lines")

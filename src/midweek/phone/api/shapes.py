@@ -86,6 +86,12 @@ class Looks(Schema):
     looks: list[LookTold]
 
 
+class Ideas(Schema):
+    """What a client may add, or take instead of something else."""
+
+    ideas: list[dict[str, Any]]
+
+
 class HelpLines(Schema):
     """Whom to call or text, by region."""
 
@@ -116,3 +122,7 @@ class Pulled(Schema):
     appointments: list[dict[str, Any]] | None = None
     assignments: list[dict[str, Any]] | None = None
     dimensions: list[dict[str, Any]] | None = None
+    offers: list[dict[str, Any]] | None = None
+    versions: list[dict[str, Any]] | None = None
+    past: list[dict[str, Any]] | None = None
+    pauses: list[dict[str, Any]] | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -20,19 +21,23 @@ from midweek.plans.models import Assignment, PlanVersion, Proposal, Terms
 
 @action("plans.proposal_answered", says=_("An idea for the plan was answered"))
 def answer(
-    proposal: Proposal, *, says: str, reason: str = "", by: Person
+    proposal: Proposal, *, says: str, reason: str = "", by: Person, makes: UUID | None = None
 ) -> Done[Proposal] | AlreadyDone[Proposal]:
-    """Say yes or no to the other side's idea. A yes changes the plan at once, signed by both."""
+    """Say yes or no to the other side's idea. A yes changes the plan at once, signed by both.
+
+    `makes` is the id of what a yes adds, where a phone without signal had to think of one.
+    A reason may follow a no.
+    """
     _must_be_asked(proposal, by)
     raise_counter(proposal.client)
-    proposal.refresh_from_db(fields=["answer", "overtaken_at"])
+    proposal.refresh_from_db(fields=["answer", "reason", "overtaken_at"])
     if proposal.answer == says:
-        return AlreadyDone(proposal)
+        return _give_reason(proposal, reason)
     _must_be_open(proposal)
     proposal.answer, proposal.reason = Proposal.Answer(says), reason
     proposal.answered_by, proposal.answered_at = by, clock.now()
     if says == Proposal.Answer.YES:
-        _carry_out(proposal, by=by)
+        _carry_out(proposal, by=by, makes=makes)
         proposal.noted_at = None
     proposal.save()
     return Done(proposal, {"answer": says})
@@ -57,7 +62,15 @@ def _must_be_open(proposal: Proposal) -> None:
         raise ValidationError(_("This has ended."))
 
 
-def _carry_out(proposal: Proposal, *, by: Person) -> None:
+def _give_reason(proposal: Proposal, reason: str) -> Done[Proposal] | AlreadyDone[Proposal]:
+    if not reason or proposal.reason or proposal.answer != Proposal.Answer.NO:
+        return AlreadyDone(proposal)
+    proposal.reason = reason
+    proposal.save(update_fields=["reason"])
+    return Done(proposal, {"answer": proposal.answer})
+
+
+def _carry_out(proposal: Proposal, *, by: Person, makes: UUID | None) -> None:
     client, offer, old = proposal.client, proposal.offer, proposal.assignment
     if old is not None:
         proposal.before = current_terms(old).number
@@ -69,7 +82,9 @@ def _carry_out(proposal: Proposal, *, by: Person) -> None:
             set_ended(old, clock.now())
         if proposal.activity is not None:
             agreed = _from_today(_proposed(proposal, by), client)
-            proposal.made = begin(client, proposal.activity, agreed, made_by=offer.made_by, by=by)
+            proposal.made = begin(
+                client, proposal.activity, agreed, made_by=offer.made_by, by=by, id=makes
+            )
     sign(
         client,
         proposed_by=offer.made_by,

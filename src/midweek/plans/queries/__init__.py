@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
-from midweek.plans.models import Appointment, Assignment, Dimension, Terms
+from midweek.plans.models import Appointment, Assignment, Dimension, Pause, Terms
 from midweek.plans.models.planning import NOTHING_SAID, Planning, Sure, planning_of, sure_of
 from midweek.plans.queries.pauses import pauses
 from midweek.plans.timing import Around, history_of, meetings_for
@@ -48,13 +48,24 @@ class Item:
 
 def items(client: Person, *, grant: Grant) -> list[Item]:
     """The client's plan, running things first, in the order they were agreed."""
+    return items_and_past(client, pauses([client.pk]), grant=grant)[0]
+
+
+def items_and_past(
+    client: Person, on_hold: Sequence[Pause], *, grant: Grant
+) -> tuple[list[Item], list[Item]]:
+    """The client's plan, and each thing as it was agreed before, with the terms of then."""
     terms = list(_terms(client=client.pk))
-    around = Around(pauses([client.pk]), meetings_for(client, terms), ZoneInfo(client.zone))
+    around = Around(on_hold, meetings_for(client, terms), ZoneInfo(client.zone))
     agreed: dict[UUID, list[Terms]] = {}
     for one in terms:
         agreed.setdefault(one.assignment_id, []).append(one)
-    found = [_item(all_of, history_of(all_of, around), grant) for all_of in agreed.values()]
-    return sorted(found, key=lambda item: (item.ended_at is not None, item.id))
+    latest, past = [], []
+    for all_of in agreed.values():
+        history = history_of(all_of, around)
+        latest.append(_item(all_of, history, grant))
+        past += [_item(all_of[:n], history[:n], grant) for n in range(1, len(all_of))]
+    return sorted(latest, key=lambda item: (item.ended_at is not None, item.id)), past
 
 
 @question

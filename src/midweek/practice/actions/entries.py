@@ -52,6 +52,7 @@ def keep_entry(
         started_at=told.started_at,
         received_at=now,
         finished=told.finished,
+        terms=told.terms if assignment else None,
         replaces=replaced,
         changed_seq=seq,
     )

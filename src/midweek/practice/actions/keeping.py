@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from midweek.people.actions.care import answer_consent, choose_language
 from midweek.people.models import Person
 from midweek.plans.models import Assignment
+from midweek.practice.actions.agreeing import AGREEING, drop_wish, propose_smaller
 from midweek.practice.actions.entries import keep_entry
 from midweek.practice.actions.months import (
     drop_mark,
@@ -66,6 +67,8 @@ def _keep_wish(
     skip.save(update_fields=["wants", "changed_seq"])
     if not skip.undone_at:
         put_mark(client, mark_of_skip(skip))
+        if told.wants == "smaller":
+            propose_smaller(skip, client=client, id=operation_id)
 
 
 def _keep_undo(
@@ -79,6 +82,8 @@ def _keep_undo(
     drop_mark(client, day=_day_of(row), mark_id=row.pk)
     if isinstance(row, Entry):
         _bring_back_what_it_followed(row, client)
+    else:
+        drop_wish(row, client=client)
 
 
 def _bring_back_what_it_followed(entry: Entry, client: Person) -> None:
@@ -142,4 +147,5 @@ KEEPERS: dict[str, Keeper] = {
     "consent": _keep_consent,
     "language": _keep_language,
     **KEEPERS_OF_REMINDING,
+    **AGREEING,
 }

@@ -21,8 +21,9 @@ from midweek.people.models import Device, Person
 from midweek.people.vault import open_sealed, seal
 from midweek.practice.actions.keeping import KEEPERS
 from midweek.practice.models import Receipt
-from midweek.practice.operations import OPERATION, Operation, Told
+from midweek.practice.operations import OPERATION, Operation
 from midweek.practice.refusals import Conflict, Refused
+from midweek.practice.told import Told
 from midweek_rules.safe_json import UnsafeJSON, read_json
 
 LARGEST_BODY = 256 * 1024

@@ -67,6 +67,7 @@ class Entry(ClinicOwned):
     started_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     finished = models.BooleanField(default=True)
+    terms = models.PositiveIntegerField(null=True)
     answers = SealedField()
     felt = SealedField(null=True)
     # Its index is below: one over every row holds little but nulls, and SQLite, told so by
@@ -84,6 +85,7 @@ class Entry(ClinicOwned):
 
     plain: ClassVar = {
         "purpose": "decides what a therapist may reach",
+        "terms": "says under which of the agreed terms it was done, without what they say",
         "finished": "counts what got done, without what it was",
         "zone": "a time without content",
         "changed_seq": "orders what the phone pulls",

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from midweek.plans.models import Proposal
 from midweek.review.queries.courses import Course
 from midweek.review.queries.notices import Waiting
 from midweek.review.queries.plan_changes import Hard
@@ -34,16 +35,18 @@ class Rule(Enum):
     WORSENED = 2
     QUIET = 3
     TOO_HARD = 4
-    UNREAD = 5
-    IMPROVED = 6
-    STEADY = 7
+    IDEA = 5
+    UNREAD = 6
+    IMPROVED = 7
+    OFFERED = 8
+    STEADY = 9
 
     @property
     def group(self) -> Group:
         """The part of the caseload a reason leads to."""
         if self in (Rule.NOTICE, Rule.WORSENED, Rule.QUIET):
             return Group.LOOK_FIRST
-        return Group.STEADY if self is Rule.STEADY else Group.CHANGED
+        return Group.STEADY if self in (Rule.OFFERED, Rule.STEADY) else Group.CHANGED
 
 
 IN_WORDS = {
@@ -51,8 +54,10 @@ IN_WORDS = {
     Rule.WORSENED: _("A measure is reliably worse than at its first answer."),
     Rule.QUIET: _("Quiet for longer than twice their own usual gap, and at least 4 days."),
     Rule.TOO_HARD: _("Said in the last 7 days that something is too hard, and it is unchanged."),
+    Rule.IDEA: _("An idea of theirs, or a no, that nobody has answered or read."),
     Rule.UNREAD: _("A session within 24 hours, with entries nobody has opened."),
     Rule.IMPROVED: _("A measure answered in the last 7 days is reliably better."),
+    Rule.OFFERED: _("An idea that was sent and waits for their answer."),
     Rule.STEADY: _("Everybody else, by their next session."),
 }
 
@@ -69,6 +74,17 @@ class Facts:
     hard: Hard | None
     unread: int
     next_session: datetime | None
+    ideas: tuple[Proposal, ...] = ()
+
+    @property
+    def theirs(self) -> Proposal | None:
+        """The first idea of the client's, or no of theirs, that nobody has read."""
+        return next((one for one in self.ideas if bool(one.answer) != by_client(one)), None)
+
+    @property
+    def offered(self) -> Proposal | None:
+        """The first idea that waits for the client's answer."""
+        return next((one for one in self.ideas if not one.answer and not by_client(one)), None)
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,22 @@ class FoundHard(Reason):
 
 
 @dataclass(frozen=True)
+class Suggested(Reason):
+    """The client has an idea, or said no to one."""
+
+    rule = Rule.IDEA
+    idea: Proposal
+
+
+@dataclass(frozen=True)
+class Offered(Reason):
+    """The client has something to answer."""
+
+    rule = Rule.OFFERED
+    idea: Proposal
+
+
+@dataclass(frozen=True)
 class Unread(Reason):
     """A session soon, and entries nobody opened."""
 
@@ -147,9 +179,18 @@ def reasons(facts: Facts) -> Iterator[Reason]:
         yield WentQuiet(facts.quiet)
     if facts.hard:
         yield FoundHard(facts.hard)
+    if facts.theirs:
+        yield Suggested(facts.theirs)
     if facts.unread and facts.next_session and is_soon(facts.next_session, facts.now):
         yield Unread(facts.unread, facts.next_session)
     yield from (Improved(*found) for found in with_verdict(fresh(facts), "improved"))
+    if facts.offered:
+        yield Offered(facts.offered)
+
+
+def by_client(idea: Proposal) -> bool:
+    """Whether an idea is the client's own."""
+    return idea.offer.made_by_id == idea.client_id
 
 
 def with_verdict(found: Iterable[Course], verdict: str) -> Iterator[tuple[Course, Change]]:

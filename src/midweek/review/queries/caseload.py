@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from midweek.people.access import grants_to_caseload, names_grant
 from midweek.people.models import Person
 from midweek.people.vault import keyring, open_value
+from midweek.plans.models import Proposal
+from midweek.plans.queries.offers import waiting_ideas
 from midweek.practice.models.months import first_of
 from midweek.review.charts.active_days import Day
-from midweek.review.queries.attention import Facts, Reason, why_here
+from midweek.review.queries.attention import Facts, Reason, by_client, why_here
 from midweek.review.queries.courses import (
     Course,
     courses,
@@ -88,6 +90,7 @@ class Gathered:
     hard: Mapping[UUID, Hard]
     sessions: Mapping[UUID, Sessions]
     unread: Mapping[UUID, int]
+    ideas: Mapping[UUID, list[Proposal]]
 
 
 def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
@@ -104,6 +107,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
         hard=unanswered(marks, since=today - timedelta(days=WEEK - 1)),
         sessions=sessions_of(grants, now=now),
         unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
+        ideas=waiting_ideas(grants),
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
     cases, not_joined = [], {}
@@ -132,6 +136,7 @@ def case(
     recent = [mark for mark in marks if mark.on >= days[0]]
     measures = courses(marks)
     answered = sorted(answered_days(recent))
+    ideas = gathered.ideas.get(pk, [])
     facts = Facts(
         today=today,
         now=now,
@@ -141,9 +146,10 @@ def case(
         quiet=quiet(answered, today=today, since=max(joined_on, days[0]))
         if "check_ins" in gathered.purposes[pk]
         else None,
-        hard=gathered.hard.get(pk),
+        hard=unanswered_hard(gathered.hard.get(pk), ideas),
         unread=gathered.unread.get(pk, 0),
         next_session=gathered.sessions.get(pk, Sessions()).next,
+        ideas=tuple(ideas),
     )
     return Case(
         client_id=pk,
@@ -157,6 +163,14 @@ def case(
         recent=recent,
         days=days,
     )
+
+
+def unanswered_hard(hard: Hard | None, ideas: list[Proposal]) -> Hard | None:
+    """What was too hard, unless something easier was offered and waits for the client."""
+    if hard is None:
+        return None
+    offered = [one.assignment_id for one in ideas if not one.answer and not by_client(one)]
+    return None if hard.assignment_id in offered else hard
 
 
 def in_order(case: Case) -> tuple[int, float, str]:

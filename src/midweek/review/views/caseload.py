@@ -23,6 +23,7 @@ from midweek.review.queries.caseload import Case, caseload
 from midweek.review.queries.invitations import Invited, invited
 from midweek.review.queries.sessions import sessions_between
 from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.views.answered import slug_of
 from midweek.review.views.mending import with_whole_months
 from midweek.review.views.rows import Row, row_of
 from midweek.review.views.viewer import Now, now_for
@@ -134,6 +135,7 @@ def parts(cases: Sequence[Case], now: Now, *, show: str, language: str) -> list[
     slugs = {case.course.slug for case in cases if case.course}
     slugs |= {course.slug for case in cases for course in case.facts.courses}
     slugs |= {case.facts.hard.slug for case in cases if case.facts.hard}
+    slugs |= {slug_of(idea) for case in cases for idea in case.facts.ideas}
     books = shelf(slugs, language=language)
     chosen = [group for group in Group if show in ("", group.value)]
     found = [(g, [case for case in cases if case.reason.rule.group is g]) for g in chosen]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -99,12 +100,13 @@ def adjustable(
     if found is None:
         return []
     change = reverse("review:change", args=[client.pk, found.assignment_id])
+    offer = reverse("review:offer", args=[client.pk])
     return [
         {
             "title": books.title(found.slug),
             "wish": wish_in_words(found.wants),
             "change": change,
-            "smaller": f"{change}?rung=smaller",
+            "smaller": f"{offer}?{urlencode({'of': found.assignment_id, 'rung': 'smaller'})}",
         }
     ]
 

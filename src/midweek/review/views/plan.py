@@ -18,9 +18,12 @@ from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.plans.actions.assigning import assign, bring_back, change_terms, end_assignment
 from midweek.plans.actions.following import MOST_DIMENSIONS
-from midweek.plans.models import Assignment, Rung
-from midweek.plans.queries import followed
+from midweek.plans.actions.ideas import Idea
+from midweek.plans.actions.offering import draft
+from midweek.plans.models import Assignment, Proposal, Rung
+from midweek.plans.queries import Item, followed
 from midweek.plans.queries.goals import goals
+from midweek.plans.queries.pauses import pauses, running
 from midweek.review.charts.wording import full_day
 from midweek.review.forms.terms import TermsForm, terms_as_filled_in
 from midweek.review.planned import planned_in_words
@@ -29,6 +32,7 @@ from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.queries.steps import steps
 from midweek.review.stepping import step_in_words
 from midweek.review.views.head import show_client_page
+from midweek.review.views.negotiating import negotiation
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.when import schedule_in_words
@@ -60,6 +64,8 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
         client,
         "review/plan.html",
         "plan",
+        **negotiation(request, client, grant),
+        on_hold=pauses_in_words(client, books),
         agreed=[one for one in said if not one["ended"]],
         ended=[one for one in said if one["ended"]],
         followed=[one for one in followed(client, grant=grant) if not one.ended_at],
@@ -72,8 +78,10 @@ def as_agreed(one: Planned, books: Shelf, now: Now) -> dict[str, Any]:
     item, until, ended = one.item, one.item.schedule.until, one.item.ended_at
     return {
         "id": item.id,
-        "title": books.title(item.slug),
+        "title": item.called or books.title(item.slug),
         "why": item.why,
+        "own": item.own,
+        "sizes": sizes_of(item, books),
         "when": schedule_in_words(item.schedule),
         "until": _("until %(day)s") % {"day": full_day(until)} if until else "",
         "rung": Rung(item.rung).label,
@@ -84,6 +92,34 @@ def as_agreed(one: Planned, books: Shelf, now: Now) -> dict[str, Any]:
         else _("agreed %(day)s") % {"day": full_day(one.agreed_at.astimezone(now.zone).date())},
         "times_changed": changed_in_words(item.number - 1),
     }
+
+
+def sizes_of(item: Item, books: Shelf) -> list[dict[str, Any]]:
+    """The sizes of a thing side by side, each but the agreed one to be suggested."""
+    rungs = (books.definitions.get(item.slug) or {}).get("rungs") or {}
+    return [
+        {"rung": rung, "label": rungs[rung]["label"], "chosen": rung == item.rung}
+        for rung in Rung.values
+        if rung in rungs
+    ]
+
+
+def pauses_in_words(client: Person, books: Shelf) -> list[str]:
+    """Say what is on hold, and until when."""
+    found = running(pauses([client.pk]), today=now_for(client).today)
+    slugs = dict(
+        Assignment.objects.filter(pk__in=[one.assignment_id for one in found]).values_list(
+            "pk", "activity__slug"
+        )
+    )
+    return [
+        _("%(what)s: on hold until %(day)s")
+        % {
+            "what": books.title(slugs[one.assignment_id]) if one.assignment_id else _("Everything"),
+            "day": full_day(one.until),
+        }
+        for one in found
+    ]
 
 
 def changed_in_words(times: int) -> str:
@@ -104,6 +140,11 @@ def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
     form = TermsForm(request.POST or None, today=today, rungs=definition.get("rungs") or {})
     if request.method == "POST" and form.is_valid() and form.is_settled():
         agreed = form.agreed(starts=today)
+        if "suggest" in request.POST:
+            idea = Idea(activity=activity, agreed=agreed)
+            if tried(form, lambda: draft(client, idea=idea, by=request.person)):
+                return answer_with("drafted", at="review:offer", client_id=client_id)
+            return show_form(request, client, form, definition, send=_("Add to the plan"))
         done = tried(form, lambda: assign(client, activity, agreed=agreed, by=request.person))
         if done:
             new = done.subject.pk
@@ -182,9 +223,20 @@ def change(request: PersonRequest, client_id: UUID, assignment_id: UUID) -> Http
     if request.method == "POST" and form.is_valid() and form.is_settled():
         assignment = Assignment.objects.visible_to(request.person).get(pk=assignment_id)
         agreed = form.agreed(starts=item.schedule.starts)
+        if "suggest" in request.POST:
+            idea = Idea(assignment=assignment, agreed=agreed, answers=answered(request, client))
+            if tried(form, lambda: draft(client, idea=idea, by=request.person)):
+                return answer_with("drafted", at="review:offer", client_id=client_id)
+            return show_form(request, client, form, definition, send=_("Change the plan"))
         if tried(form, lambda: change_terms(assignment, agreed=agreed, by=request.person)):
             return answer_with("changed", at="review:plan", client_id=client_id)
     return show_form(request, client, form, definition, send=_("Change the plan"))
+
+
+def answered(request: PersonRequest, client: Person) -> Proposal | None:
+    """The client's idea that the address says this one answers."""
+    theirs = Proposal.objects.filter(client=client, offer__made_by=client).open()
+    return next((one for one in theirs if str(one.pk) == request.GET.get("answers")), None)
 
 
 def wanted_size(request: PersonRequest) -> dict[str, str]:

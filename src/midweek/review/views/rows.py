@@ -19,13 +19,16 @@ from midweek.review.queries.attention import (
     Changed,
     FoundHard,
     Noticed,
+    Offered,
     Reason,
+    Suggested,
     Unread,
     WentQuiet,
 )
 from midweek.review.queries.caseload import Case
 from midweek.review.queries.courses import Course
 from midweek.review.queries.shelf import Shelf
+from midweek.review.views.answered import slug_of, status_of
 from midweek.review.views.viewer import Now
 from midweek.review.words import (
     change_in_words,
@@ -184,6 +187,24 @@ def wish_in_words(wants: str) -> str:
         Skip.Wish.TALK: _("Wants to talk about it"),
     }
     return wishes.get(Skip.Wish(wants), "") if wants else ""
+
+
+@say.register
+def say_suggested(reason: Suggested, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
+    """An idea of the client's, or a no."""
+    what = {"activity": shelf.title(slug_of(reason.idea))}
+    why = (
+        _("Said no thanks to “%(activity)s”")
+        if reason.idea.answer
+        else _("Suggests a change: “%(activity)s”")
+    )
+    return why % what, status_of(reason.idea, now)
+
+
+@say.register
+def say_offered(reason: Offered, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
+    """An idea that the client has not answered."""
+    return _("Has an idea of yours to answer"), status_of(reason.idea, now)
 
 
 @say.register

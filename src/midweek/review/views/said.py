@@ -28,8 +28,22 @@ SENTENCES = {
     "moved": _("The session was moved."),
     "read": _("The sessions are set."),
     "noticed": _("Written down."),
+    "drafted": _("Written down. It is sent with the rest."),
+    "dropped": _("Taken out."),
+    "empty": _("There is nothing in it yet."),
+    "sent": _("Sent. It shows on the phone the next time the app opens."),
+    "withdrawn": _("Taken back."),
+    "answered": _("It has been answered already, or something newer came."),
+    "agreed": _("Agreed. It is part of the plan now."),
+    "left": _("Left as it is. The client can read that."),
+    "heard": _("Written down that it was read."),
 }
-UNDONE_BY = {"ended": "review:resume", "assigned": "review:end", "cancelled": "review:restore"}
+UNDONE_BY = {
+    "ended": "review:resume",
+    "assigned": "review:end",
+    "cancelled": "review:restore",
+    "sent": "review:take_back",
+}
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,19 @@ const press = (key) => {
   return document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
 };
 
-const KNOWN = new Set(["?", "/", "j", "k", "p", "a"]);
+const KNOWN = new Set(["?", "/", "j", "k", "p", "a", "m"]);
+
+// Sends what the page is about, also while somebody is typing: it is no single key.
+const send = (event) => {
+  const button = document.querySelector('[data-key="ctrl+enter"]');
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !button) return false;
+  event.preventDefault();
+  button.click();
+  return true;
+};
 
 document.addEventListener("keydown", (event) => {
+  if (send(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (!KNOWN.has(event.key) || (areOff() && event.key !== "?")) return;
   if (list?.open) return;

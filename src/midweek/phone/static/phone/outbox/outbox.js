@@ -27,10 +27,12 @@ export function openOutbox({ store, locks = navigator.locks, now = () => new Dat
     });
   }
 
-  function entry(fact, beside = () => []) {
+  /* An entry says under which terms it was done: those that this phone knew. */
+  async function entry(fact, beside = () => []) {
+    const agreed = fact.assignment && (await store.get("plan", "assignments"))?.value.find(({ id }) => id === fact.assignment);
     const told = {
       kind: "entry", assignment: null, occasion: null, started_at: null, finished: true, replaces: null,
-      happened_at: withOffset(now()), ...fact,
+      happened_at: withOffset(now()), terms: agreed?.terms ?? null, ...fact,
     };
     return add(told, (id) => [["entries", id, { ...told, id, shared: true, seen_at: null }], ...beside(id)]);
   }

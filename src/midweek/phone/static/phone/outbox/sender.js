@@ -2,6 +2,7 @@
 
 import { sha256 } from "./uuid7.js";
 import { missingFrom } from "./repair.js";
+import { AGREEING } from "../plan/pull.js";
 
 const PAUSES = [5, 15, 60, 300, 900].map((seconds) => seconds * 1000);
 const BATCH = 100;
@@ -30,7 +31,10 @@ export function openSender({ store, ask, files = null, locks = navigator.locks, 
 
   async function settle(item, result) {
     if (!result) return [];
-    if (result.status !== "kept") return [["outbox", item.id, { ...item, state: result.status, why: result.why ?? null }]];
+    if (result.status !== "kept") {
+      const again = AGREEING.includes(item.kind) ? [["plan", "pulled", undefined]] : [];
+      return [["outbox", item.id, { ...item, state: result.status, why: result.why ?? null }], ...again];
+    }
     if (result.receipt.sha256 !== (await sha256(item.body))) return [];
     const { id, kind, body } = item;
     const anew = kind === "language" ? [["plan", "pulled", undefined]] : []; // every text again, in the new language

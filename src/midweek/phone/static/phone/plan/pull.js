@@ -1,6 +1,10 @@
 /* Bring the plan from the server when it changed, and what is new of the client's own entries. */
 
-const WHOLE = ["me", "consents", "help", "appointments", "assignments", "dimensions"];
+const PLAN = ["assignments", "offers", "versions", "past", "pauses"];
+const WHOLE = ["me", "consents", "help", "appointments", "dimensions", ...PLAN];
+
+/* What is said about the plan. Refused, the phone must hear the plan again: it had believed it. */
+export const AGREEING = ["answer", "propose", "retract", "own", "drop", "pause", "resume"];
 
 export function openPull({ store, ask, meetEpoch }) {
   /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */
@@ -10,9 +14,10 @@ export function openPull({ store, ask, meetEpoch }) {
   }
 
   async function wholes() {
-    const kinds = new Set((await store.all("outbox")).map((item) => item.kind));
+    const kinds = new Set((await store.all("outbox")).filter(({ state }) => state === "waiting").map((item) => item.kind));
     const ours = { consents: kinds.has("consent"), me: kinds.has("language") };
-    return WHOLE.filter((name) => !ours[name]);
+    const agreeing = AGREEING.some((kind) => kinds.has(kind));
+    return WHOLE.filter((name) => !ours[name] && !(agreeing && PLAN.includes(name)));
   }
 
   /* Another person may have signed in on this phone: then nothing is mixed, and nothing is sent. */

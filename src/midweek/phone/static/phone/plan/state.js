@@ -5,6 +5,7 @@ import { atRung } from "../player/answers.js";
 
 const EMPTY = {
   ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [], dimensions: [],
+  offers: [], versions: [], past: [], pauses: [], ideas: [],
   entries: [], skips: [], pages: [], outbox: new Map(), pulled: null, settings: {}, locked: 0,
 };
 

@@ -44,7 +44,7 @@ export const words = {
   way_talk: "Lassen und reden", way_talk_how: "Sie schauen es sich zusammen an", name_sees: "{name} sieht das beim nächsten Öffnen der App.",
   is_done: "„{what}“ ist erledigt", mark_done: "„{what}“ als erledigt markieren", more_for: "Mehr zu „{what}“: nicht heute, zu schwer",
   put_back: "Zurücklegen", good_to_know: "Gut zu wissen. Der Schritt war zu groß. Was würde helfen?",
-  made_together: "Sie und {name} haben ihn gemacht. Sagen Sie es, wenn ein Schritt zu groß ist.",
+  made_together: "Sie und {name} haben ihn gemacht. Sie können ihn ändern.",
   whenever: "Wann es passt", every_day: "Jeden Tag", each_week: "Jede Woche", every_other_week: "Jede zweite Woche",
   check_in: "Check-in", thanks_for_saying: "Danke, dass Sie es sagen. Sie können hier aufhören oder mehr schreiben.",
   thats_all: "Das ist alles für heute.", saved_here: "Auf diesem Telefon gespeichert.", to_today: "Zu Heute", needs_first_visit: "Öffnen Sie die App einmal mit Empfang. Dann geht das überall.",

@@ -43,7 +43,7 @@ export const words = {
   way_talk: "Leave it and talk", way_talk_how: "You look at it together", name_sees: "{name} sees this when next in the app.",
   is_done: "“{what}” is done", mark_done: "Mark “{what}” as done", more_for: "More for “{what}”: not today, too hard",
   put_back: "Put it back", good_to_know: "Good to know. It means the step was too big. What would help?",
-  made_together: "You and {name} made it. Say so when a step is too big.",
+  made_together: "You and {name} made it. You can change it.",
   whenever: "Whenever it fits", every_day: "Every day", each_week: "Each week", every_other_week: "Every other week",
   check_in: "Check-in", thanks_for_saying: "Thanks for saying so. You can stop here, or add a little more.",
   thats_all: "That’s all for today.", saved_here: "Saved on this phone.", to_today: "Go to Today", needs_first_visit: "Open the app once with signal. Then this works anywhere.",

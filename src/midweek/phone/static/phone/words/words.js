@@ -43,6 +43,7 @@ export async function openWords(language, { pseudo, all = false } = {}) {
   t.date = (day) => formats.day.format(noon(day));
   t.short = (day) => formats.short.format(noon(day));
   t.weekday = (day) => formats.narrow.format(noon(day));
+  t.dayName = (n) => formats.weekday.format(noon(`2026-11-0${2 + n}`));
   t.clock = (at) => formats.clock.format(at);
   t.clockText = (slot) => formats.clock.format(new Date(`2026-01-01T${slot}:00`));
   t.when = (at) => `${formats.weekday.format(at)}, ${formats.clock.format(at)}`;
