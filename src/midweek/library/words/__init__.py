@@ -4,16 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from midweek.library.words.page import around
-from midweek.library.words.steps import about_steps, kinds, numbers
+from midweek.library.words.page import around, for_therapists
+from midweek.library.words.steps import about_steps, inside, kinds, numbers
 
 
 def words() -> dict[str, Any]:
     """Every word of the page, in the viewer's language."""
     return {
         **around(),
+        **for_therapists(),
         **about_steps(),
         **numbers(),
+        **inside(),
         "kinds": kinds(),
         "activity_kinds": {
             "check_in": _("Check-in"),
