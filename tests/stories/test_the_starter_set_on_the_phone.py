@@ -24,7 +24,7 @@ PLAY = """async ({ activities, language, at }) => {
     const { html, render } = await import(at["vendor/preact"]);
     const { Player } = await import(at["player/player"]);
     const { openWords } = await import(at["words/words"]);
-    const t = await openWords(language);
+    const t = await openWords(language, { all: true });
     const root = document.body.appendChild(document.createElement("div"));
     const frame = (body, foot) => html`<div>${body}${foot}</div>`;
     const button = () => root.querySelector(".foot .primary")

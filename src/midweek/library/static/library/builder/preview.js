@@ -32,7 +32,7 @@ export function Preview({ words, said, chosen, language }) {
   const [value, set] = useState({ answers: {}, place: 0 });
   const activity = toShow(said, chosen, language);
 
-  useEffect(() => { openWords(pickLanguage(language)).then((found) => setWords(() => found)); }, [language]);
+  useEffect(() => { openWords(pickLanguage(language), { all: true }).then((found) => setWords(() => found)); }, [language]);
   useEffect(() => {
     const shadow = host.current.attachShadow({ mode: "open" });
     for (const href of STYLES) shadow.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
