@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from midweek.library.words.page import around, for_therapists
-from midweek.library.words.steps import about_steps, inside, kinds, numbers
+from midweek.library.words.inside import inside
+from midweek.library.words.page import around
+from midweek.library.words.steps import about_steps, kinds, numbers
+from midweek.library.words.therapists import for_therapists
 
 
 def words() -> dict[str, Any]:

@@ -49,17 +49,3 @@ def around() -> dict[str, str]:
         "no_steps": _("No steps yet. Add the first one."),
         "start_again": _("Start again"),
     }
-
-
-def for_therapists() -> dict[str, str]:
-    """Every word around what only therapists read."""
-    return {
-        "for_therapists": _("For therapists: evidence and tips"),
-        "evidence": _("What research says"),
-        "how_sure": _("How sure that is"),
-        "sources": _("Sources, one on a line"),
-        "tips": _("Tips"),
-        "tip_n": _("Tip {n}"),
-        "add_tip": _("Add a tip"),
-        "remove_tip": _("Delete tip {n}"),
-    }
