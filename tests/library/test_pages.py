@@ -185,6 +185,15 @@ def test_a_draft_is_its_authors_alone(cast: Cast, noor: Client, sign_in: Any) ->
         begin_draft(version_of("check-in"), by=cast.sam)
 
 
+def test_a_new_draft_with_all_that_it_needs_has_nothing_to_mend(cast: Cast, noor: Client) -> None:
+    address = noor.post("/library/drafts/").headers["Location"]
+    said = {key: part for key, part in written().items() if key != "slug"}
+
+    assert _keep(noor, address, said, number=0).json()["problems"] == []
+    shelved = noor.post(f"{address}shelve/", {"shelf": "own"})
+    assert shelved.headers["Location"] == "/library/tea-on-the-step/"
+
+
 def test_what_is_written_is_given_to_a_client_at_once(cast: Cast, noor: Client) -> None:
     address = noor.post("/library/drafts/").headers["Location"]
     _keep(noor, address, written(), number=0)

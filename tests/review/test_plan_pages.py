@@ -80,7 +80,7 @@ def test_a_question_about_harm_cannot_be_chosen_until_somebody_responds_to_it(ca
     assert "It asks about harm. First say who responds" in shelf
     assert "Give PHQ-8 instead" in shelf
     assert answer.status_code == 422
-    assert "First say who looks at entries, and on which days." in answer.content.decode()
+    assert "First say who responds to answers about harm, and by when." in answer.content.decode()
 
 
 def test_where_somebody_looks_it_can_be_chosen(cast, noor):
