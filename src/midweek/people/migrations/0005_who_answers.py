@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0003_plan_counter"),
+        ("people", "0004_reminding"),
     ]
 
     operations = [
