@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from bench.rows import Rows, check_in
 from midweek.audit.scope import in_clinic
-from midweek.people.actions.clinics import add_staff, open_clinic, say_who_looks
+from midweek.people.actions.clinics import add_staff, open_clinic, say_who_answers, say_who_looks
 from midweek.people.models import Person
 
 CLIENTS_OF_ONE = 100
@@ -26,6 +26,7 @@ class Seeded:
         self.clients: list[Person] = []
         with in_clinic(self.clinic.pk):
             say_who_looks(self.clinic, looks_by="Ruth", looks_on=[0, 3], by=self.therapist)
+            say_who_answers(self.clinic, answers_by="Ruth", answers_within=24, by=self.therapist)
             self.version = check_in()
 
     @property

@@ -15,7 +15,7 @@ from uuid6 import uuid7
 from midweek.audit.scope import in_clinic
 from midweek.library.models import Activity, ActivityVersion
 from midweek.people.actions.care import end_care, invite_client, join
-from midweek.people.actions.clinics import add_staff, open_clinic, say_who_looks
+from midweek.people.actions.clinics import add_staff, open_clinic, say_who_answers, say_who_looks
 from midweek.people.models import CareLink, Clinic, Person
 from midweek.plans.actions.assigning import Agreed, assign
 from midweek.plans.models import Assignment
@@ -72,6 +72,7 @@ def assemble() -> Cast:
     )
     with in_clinic(northgate.pk):
         say_who_looks(northgate, looks_by="Noor", looks_on=[0, 3], by=olga)
+        say_who_answers(northgate, answers_by="Noor", answers_within=24, by=olga)
         install_activities(northgate, by=olga)
         noor = _staff(northgate, "Noor Naseri", olga)
         tom = _staff(northgate, "Tom Tailor", olga)
@@ -90,6 +91,7 @@ def assemble() -> Cast:
     )
     with in_clinic(southgate.pk):
         say_who_looks(southgate, looks_by="Otto", looks_on=[1], by=otto)
+        say_who_answers(southgate, answers_by="Otto", answers_within=24, by=otto)
         install_activities(southgate, by=otto)
         ida = treated(southgate, "Ida Ilves", by=otto)
         idas = agree(ida, "check-in", by=otto)

@@ -22,7 +22,7 @@ def prepare() -> dict[str, Any]:
     from bench.rows import check_in
     from midweek.audit.scope import in_clinic
     from midweek.config.running.prepare import prepare_static_files
-    from midweek.people.actions.clinics import open_clinic, say_who_looks
+    from midweek.people.actions.clinics import open_clinic, say_who_answers, say_who_looks
 
     for database in ("default", "keyring"):
         call_command("migrate", database=database, verbosity=0)
@@ -36,6 +36,7 @@ def prepare() -> dict[str, Any]:
     )
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
+        say_who_answers(clinic, answers_by="Noor", answers_within=24, by=noor)
         clients = [_client(clinic, noor, number) for number in range(CLIENTS)]
         return {
             "cookies": [cookie_of(client.account) for client in clients],

@@ -185,6 +185,58 @@ def test_a_draft_is_its_authors_alone(cast: Cast, noor: Client, sign_in: Any) ->
         begin_draft(version_of("check-in"), by=cast.sam)
 
 
+def test_a_new_draft_with_all_that_it_needs_has_nothing_to_mend(cast: Cast, noor: Client) -> None:
+    address = noor.post("/library/drafts/").headers["Location"]
+    said = {key: part for key, part in written().items() if key != "slug"}
+
+    assert _keep(noor, address, said, number=0).json()["problems"] == []
+    shelved = noor.post(f"{address}shelve/", {"shelf": "own"})
+    assert shelved.headers["Location"] == "/library/tea-on-the-step/"
+
+
+def test_what_is_written_is_given_to_a_client_at_once(cast: Cast, noor: Client) -> None:
+    address = noor.post("/library/drafts/").headers["Location"]
+    _keep(noor, address, written(), number=0)
+
+    saved = noor.post(f"{address}shelve/", {"shelf": "give"})
+
+    assert saved.headers["Location"] == "/library/tea-on-the-step/give/"
+    assert noor.get(saved.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("way", ["copy", "version"])
+def test_a_questionnaire_keeps_its_own_words(cast: Cast, noor: Client, way: str) -> None:
+    assert noor.post("/library/drafts/", {"slug": "phq-9", "as": way}).status_code == 403
+    assert "Duplicate" not in noor.get("/library/phq-9/").content.decode()
+    with cast.at_northgate():
+        assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("wording", [{"slug": "phq-9"}, {"slug": "core-10", "kind": "worksheet"}])
+def test_nor_is_one_replaced_by_something_that_was_written(
+    cast: Cast, noor: Client, wording: dict[str, str]
+) -> None:
+    address = noor.post("/library/drafts/").headers["Location"]
+    _keep(noor, address, written(**wording), number=0)
+
+    assert noor.post(f"{address}shelve/", {"shelf": "clinic"}).status_code == 403
+    with cast.at_northgate():
+        versions = ActivityVersion.objects.filter(activity__slug=wording["slug"])
+        assert [each.definition["kind"] for each in versions] == ["measure"]
+
+
+def test_each_step_says_how_old_its_reader_must_be_and_what_is_wrong_with_it() -> None:
+    ask = {"type": "text", "text": {"en": "What could you try in the next few days?"}}
+    found = checked(
+        written(
+            steps=[{"id": "a", "when": {"step": "b", "answered": True}, **ask}, {"id": "b", **ask}]
+        )
+    )
+
+    assert set(found.ages) == {"a", "b"}
+    assert [each.step for each in found.problems] == ["a"]
+
+
 def test_a_copy_has_a_name_of_its_own(cast: Cast, noor: Client) -> None:
     noor.post("/library/drafts/", {"slug": "check-in", "as": "copy"})
 

@@ -258,6 +258,16 @@ def test_who_looks_is_changed_and_never_emptied(cast, sign_in):
     assert cast.northgate.looks_on == [1]
 
 
+def test_who_responds_to_answers_about_harm_is_said_with_a_time(cast, sign_in):
+    olga = sign_in(cast.olga)
+    told = {"part": "answers", "answers_by": "Vera", "answers_within": "4"}
+    olga.post("/clinic/", told)
+    cast.northgate.refresh_from_db()
+    assert (cast.northgate.answers_by, cast.northgate.answers_within) == ("Vera", 4)
+    for wrong in ({"answers_by": ""}, {"answers_within": ""}, {"answers_within": "1000"}):
+        assert olga.post("/clinic/", told | wrong).status_code == 400
+
+
 def lines(*numbers):
     told = {"part": "lines", "line-TOTAL_FORMS": len(numbers), "line-INITIAL_FORMS": 0}
     for place, (channel, number) in enumerate(numbers):

@@ -20,7 +20,7 @@ from midweek.people.actions.care import (
     join,
     withdraw_invitation,
 )
-from midweek.people.actions.clinics import add_staff, open_clinic, say_who_looks
+from midweek.people.actions.clinics import add_staff, open_clinic, say_who_answers, say_who_looks
 from midweek.people.models import Account, CareLink, Clinic, Consent, Invitation, Person
 from midweek.plans.models import Assignment
 from tests.cast import CONSENTS
@@ -212,6 +212,8 @@ def test_only_who_runs_this_clinic_changes_it(cast, who):
             add_staff(cast.northgate, name="Sly", email="sly@n.example", password=None, by=by)
         with pytest.raises(PermissionDenied):
             say_who_looks(cast.northgate, looks_by="Sly", looks_on=[1], by=by)
+        with pytest.raises(PermissionDenied):
+            say_who_answers(cast.northgate, answers_by="Sly", answers_within=24, by=by)
 
 
 def test_a_clinic_that_cannot_get_its_owner_is_not_left_behind(cast):

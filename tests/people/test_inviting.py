@@ -65,6 +65,15 @@ def test_a_therapist_invites_with_a_first_plan(cast, sign_in):
     assert token != kept
 
 
+def test_a_new_client_starts_with_phq8_until_somebody_responds_to_question_9(cast, sign_in):
+    noor = sign_in(cast.noor)
+    assert 'value="phq-9"' in noor.get("/clients/invite/").content.decode()
+    Clinic.objects.filter(pk=cast.northgate.pk).update(answers_by="")
+    form = noor.get("/clients/invite/").content.decode()
+    assert 'value="phq-9"' not in form
+    assert 'value="phq-8"' in form
+
+
 def test_nobody_is_invited_before_the_clinic_says_who_looks(cast, sign_in):
     Clinic.objects.filter(pk=cast.northgate.pk).update(looks_by="", looks_on=[])
     answer = sign_in(cast.noor).post("/clients/invite/", {"name": "Maya"})

@@ -15,6 +15,8 @@ CLINIC = {
     "shown_region": "NZ",
     "looks_by": "Ruth",
     "looks_on": ["0", "3"],
+    "answers_by": "Ruth",
+    "answers_within": "24",
 }
 
 
@@ -104,6 +106,7 @@ def test_the_clinic_says_its_name_its_numbers_and_who_looks(ruth):
     clinic = Clinic.objects.get()
     assert (clinic.name, clinic.zone) == ("Northgate", "Pacific/Auckland")
     assert clinic.says_who_looks
+    assert clinic.says_who_answers
     with in_clinic(clinic.pk):
         owner = Person.objects.get()
         numbers = {line.number for line in HelpLine.objects.filter(checked_by=owner)}
@@ -119,7 +122,7 @@ def test_numbers_nobody_was_shown_are_not_kept(ruth):
 
 
 def test_a_clinic_that_does_not_say_who_looks_is_asked_again(ruth):
-    for missing in ({"looks_by": ""}, {"looks_on": []}):
+    for missing in ({"looks_by": ""}, {"looks_on": []}, {"answers_by": ""}):
         assert ruth.post("/set-up/clinic/", CLINIC | missing).status_code == 400
     assert not Clinic.objects.get().says_who_looks
 

@@ -68,8 +68,8 @@ def test_what_is_wrong_is_said_above_the_form_and_beside_the_field(cast, noor):
         assert not Assignment.objects.filter(activity__slug="ten-minute-walk").exists()
 
 
-def test_a_question_about_harm_cannot_be_chosen_while_nobody_is_named_to_look(cast, noor):
-    Clinic.objects.filter(pk=cast.northgate.pk).update(looks_by="", looks_on=[])
+def test_a_question_about_harm_cannot_be_chosen_until_somebody_responds_to_it(cast, noor):
+    Clinic.objects.filter(pk=cast.northgate.pk).update(answers_within=None)
     page = f"/clients/{cast.kim.pk}/plan/add/"
 
     shelf = noor.get(page).content.decode()
@@ -77,9 +77,10 @@ def test_a_question_about_harm_cannot_be_chosen_while_nobody_is_named_to_look(ca
 
     assert "?activity=phq-9" not in shelf
     assert "?activity=phq-8" in shelf
-    assert "It asks about harm. First say who looks at entries" in shelf
+    assert "It asks about harm. First say who responds" in shelf
+    assert "Give PHQ-8 instead" in shelf
     assert answer.status_code == 422
-    assert "First say who looks at entries, and on which days." in answer.content.decode()
+    assert "First say who responds to answers about harm, and by when." in answer.content.decode()
 
 
 def test_where_somebody_looks_it_can_be_chosen(cast, noor):

@@ -9,15 +9,23 @@ from midweek.library.definition import at_rung, localised
 from midweek.library.starter import starter_set
 from midweek_rules.computing import with_computed
 from midweek_rules.receiving import problems_with
-from tests.fixtures.phones import all_sent, go, settled
+from tests.fixtures.phones import all_sent, go, keeps_offline, ready, settled
 
 WRITTEN = {each.slug: each.written() for each in starter_set() if each.kind != "measure"}
-PLAY = """async ({ activities, language }) => {
-    const { html, render } = await import("/vendor/preact.js");
-    const { Player } = await import("/player/player.js");
-    const { openWords } = await import("/words/words.js");
-    const t = await openWords(language);
-    const root = document.querySelector("main");
+AS_THEY_ARE = {name: f"/{name}.js" for name in ("vendor/preact", "player/player", "words/words")}
+AS_KEPT = """async (names) => {
+    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const kept = (await Promise.all(caches_.map((one) => one.keys()))).flat().map(({ url }) => url);
+    const file = (name) => new RegExp(`/phone/${name}(\\.[0-9a-f]+)?\\.js$`);
+    const at = (name) => kept.find((url) => file(name).test(url));
+    return Object.fromEntries(names.map((name) => [name, at(name)]));
+}"""
+PLAY = """async ({ activities, language, at }) => {
+    const { html, render } = await import(at["vendor/preact"]);
+    const { Player } = await import(at["player/player"]);
+    const { openWords } = await import(at["words/words"]);
+    const t = await openWords(language, { all: true });
+    const root = document.body.appendChild(document.createElement("div"));
     const frame = (body, foot) => html`<div>${body}${foot}</div>`;
     const button = () => root.querySelector(".foot .primary")
         ?? [...root.querySelectorAll("button")].find((one) => one.innerText === t("end"));
@@ -70,6 +78,24 @@ def test_every_starter_activity_is_played_to_its_end(
     assert {slug: texts for slug, texts in unsaid.items() if texts} == {}
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_without_signal_each_is_played_to_its_end_too(client_of: Any, language: str) -> None:
+    page = client_of(language=language).open("today")
+    settled(page)
+    keeps_offline(page)
+    at = page.evaluate(AS_KEPT, list(AS_THEY_ARE))
+    page.context.set_offline(True)
+    page.reload()
+    ready(page)
+    asked = {slug: localised(at_rung(one, "agreed"), language) for slug, one in WRITTEN.items()}
+    answers = {slug: answers_to(one["steps"]) for slug, one in asked.items()}
+
+    found = play(page, asked, answers, language=language, at=at)
+
+    assert len(found) >= 60
+    assert [slug for slug, played in found.items() if not played["ended"]] == []
+
+
 NIGHT = {"into_bed": "23:00", "final_wake": "06:00", "out_of_bed": "06:10"}
 NIGHT |= {"tried_to_sleep": "23:00", "minutes_to_sleep": 30}
 
@@ -119,10 +145,16 @@ def test_a_wish_to_die_in_the_diary_brings_up_help_at_once(client_of: Any) -> No
 
 
 def play(
-    page: Page, asked: dict[str, Any], answers: dict[str, Any], *, language: str
+    page: Page,
+    asked: dict[str, Any],
+    answers: dict[str, Any],
+    *,
+    language: str,
+    at: dict[str, str] = AS_THEY_ARE,
 ) -> dict[str, Any]:
     activities = [{"activity": one, "answers": answers[slug]} for slug, one in asked.items()]
-    found: dict[str, Any] = page.evaluate(PLAY, {"language": language, "activities": activities})
+    told = {"language": language, "activities": activities, "at": at}
+    found: dict[str, Any] = page.evaluate(PLAY, told)
     return found
 
 

@@ -1,6 +1,7 @@
 """Is this activity ready for somebody? What must be mended, and what is worth a thought."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from midweek_rules.reading import reading_age, words_of
 
 Said = Mapping[str, Any]
 
+UNNAMED = "unnamed"  # a draft gets its name in addresses when it goes on the shelf
 OLDEST_READER = 11
 MOST_QUESTIONS = 5
 MOST_MINUTES = 2
@@ -56,6 +58,7 @@ class Checked:
     advice: tuple[Check, ...]
     minutes: int
     age: int | None
+    ages: dict[str, int]
 
 
 def checked(said: Said) -> Checked:
@@ -63,12 +66,12 @@ def checked(said: Said) -> Checked:
     definition, problems = _read(said)
     shown = localised(said, str(said.get("language") or "en"))
     minutes, age = minutes_of(shown), _age(shown)
-    return Checked(definition, problems, tuple(_advice(shown, minutes)), minutes, age)
+    return Checked(definition, problems, tuple(_advice(shown, minutes)), minutes, age, _ages(shown))
 
 
 def _read(said: Said) -> tuple[Definition | None, tuple[Check, ...]]:
     try:
-        return Definition.model_validate_json(json.dumps(said)), ()
+        return Definition.model_validate_json(json.dumps({"slug": UNNAMED, **said})), ()
     except ValidationError as error:
         found = dict.fromkeys(_problem(each, said) for each in error.errors())
         return None, tuple(found)
@@ -81,13 +84,33 @@ def _problem(error: Any, said: Said) -> Check:
     step = _step_at(where, said)
     if where[:1] in (("title",), ("purpose",)):
         return Check(_("Give it a name and say what it is for."))
-    if where[:1] == ("slug",):
-        return Check(_("Give it a name."))
     if where == ("steps",):
         return Check(_("Add at least one step, and at most 200."))
+    if where[:1] == ("evidence",):
+        return Check(_("Say what research says, and name at least one source."))
+    if where[:1] == ("tips",):
+        return Check(_("A tip is still empty."))
     if step is not None and error["type"] in ("string_too_short", "missing"):
         return Check(_("A text of this step is still empty."), step)
-    message = str(error["msg"]).removeprefix("Value error, ")
+    if step is not None and error["type"] == "too_short":
+        return Check(_("Something in this step is still missing."), step)
+    return _of_the_whole(str(error["msg"]).removeprefix("Value error, "), step)
+
+
+def _of_the_whole(message: str, step: str | None) -> Check:
+    """Say in the reader's language what does not hold together; a step it names is where."""
+    named = re.match(r"step (\S+) (.+)", message)
+    said = {
+        "looks at a step that does not come before it": _(
+            "This is shown by the answer to a step that does not come before it."
+        ),
+        "can never be shown": _("No answer ever brings this step up."),
+        "is worked out from a step that does not come before it": _(
+            "This is worked out from a step that does not come before it."
+        ),
+    }
+    if named and named[2] in said:
+        return Check(said[named[2]], named[1])
     return Check(message[:1].upper() + message[1:] + ".", step)
 
 
@@ -131,6 +154,14 @@ def _seconds(step: Said) -> float:
     if step.get("type") == "stages":
         return sum(each.get("seconds") or 15 for each in step.get("stages") or ())
     return SECONDS.get(str(step.get("type")), 10)
+
+
+def _ages(shown: Said) -> dict[str, int]:
+    """How old a reader of each question must be, where its words are enough to tell."""
+    language = str(shown.get("language"))
+    texts = {str(step.get("id")): str(step.get("text") or "") for step in shown.get("steps") or ()}
+    found = {name: reading_age(text, language) for name, text in texts.items() if text}
+    return {name: max(5, round(age)) for name, age in found.items() if age is not None}
 
 
 def _age(shown: Said) -> int | None:

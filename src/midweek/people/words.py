@@ -1,9 +1,11 @@
 """Sentences about people that more than one page says."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from midweek.people.models import Clinic
 
@@ -16,6 +18,11 @@ def who_looks(clinic: Clinic) -> str:
         "name": clinic.looks_by,
         "days": weekdays(clinic.looks_on),
     }
+
+
+def in_hours(hours: int) -> Any:
+    """So many hours in words."""
+    return ngettext_lazy("within %(n)d hour", "within %(n)d hours", "n") % {"n": hours}
 
 
 def weekdays(days: list[int]) -> str:

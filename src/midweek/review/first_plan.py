@@ -20,6 +20,7 @@ STARTERS = {
 }
 """The first activities and how often; no rule means: whenever it is needed."""
 TICKED = ("check-in",)
+ASK_ABOUT_HARM = ("phq-9",)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,13 @@ class Starter:
 
 
 def starters(by: Person) -> list[Starter]:
-    """What the library has of them, in their order."""
+    """What the library has of them, in their order.
+
+    What asks about harm is among them once the clinic has said who responds, and by when.
+    """
     found = {one.slug: one for one in offers(by=by, language=by.language)}
-    return [_starter(found[slug]) for slug in STARTERS if slug in found]
+    held_back = () if by.clinic.says_who_answers else ASK_ABOUT_HARM
+    return [_starter(found[slug]) for slug in STARTERS if slug in found and slug not in held_back]
 
 
 def _starter(offer: Offer) -> Starter:

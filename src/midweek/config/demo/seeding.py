@@ -11,7 +11,12 @@ from midweek.config.demo.moments import Calendar, Moment, history
 from midweek.config.demo.own_activities import put_own_activities
 from midweek.config.demo.playing import Player
 from midweek.config.demo.sheets import Place, places, sheet
-from midweek.people.actions.clinics import check_help_lines, open_clinic, say_who_looks
+from midweek.people.actions.clinics import (
+    check_help_lines,
+    open_clinic,
+    say_who_answers,
+    say_who_looks,
+)
 from midweek.people.models import Clinic, Person
 from midweek.people.regions import region
 
@@ -44,6 +49,7 @@ def _open(place: Place, day: date) -> tuple[Clinic, Person]:
     )
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by=place.looks_by, looks_on=place.looks_on, by=therapist)
+        say_who_answers(clinic, answers_by=place.looks_by, answers_within=24, by=therapist)
         check_help_lines(clinic, lines=list(region(place.region).lines), today=day, by=therapist)
         put_own_activities(clinic, by=therapist)
     return clinic, therapist

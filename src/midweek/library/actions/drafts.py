@@ -9,7 +9,7 @@ from midweek.audit import clock
 from midweek.audit.action import Done, action
 from midweek.library.actions.shelf import add_activity
 from midweek.library.definition import Definition
-from midweek.library.models import Activity, ActivityVersion, Draft
+from midweek.library.models import Activity, ActivityVersion, Draft, Kind
 from midweek.library.queries import free_slug
 from midweek.people.models import Person
 
@@ -22,9 +22,14 @@ class Overtaken(Exception):
 
 @action("library.draft_begun", says=_("Somebody began to write an activity"))
 def begin_draft(version: ActivityVersion | None, *, of: bool = False, by: Person) -> Done[Draft]:
-    """Begin to write: from nothing, from a copy, or, with `of`, at a new version."""
+    """Begin to write: from nothing, from a copy, or, with `of`, at a new version.
+
+    A questionnaire is shown word for word, so there is no draft of one.
+    """
     if by.is_client:
         raise PermissionDenied("Clients do not write activities.")
+    if version and version.activity.kind == Kind.MEASURE:
+        raise PermissionDenied("A questionnaire keeps its own words.")
     draft = Draft(
         clinic_id=by.clinic_id,
         author=by,
@@ -77,6 +82,9 @@ def put_on_shelf(draft: Draft, definition: Definition, *, own: bool, by: Person)
     """Make a version of what was written, on one's own shelf or the clinic's, and end the draft."""
     if draft.author_id != by.pk:
         raise PermissionDenied("A draft is its author's.")
+    measures = Activity.objects.filter(slug=definition.slug, kind=Kind.MEASURE)
+    if definition.kind == "measure" or measures.exists():
+        raise PermissionDenied("A questionnaire keeps its own words.")
     add_activity(by.clinic, definition, by=by, owner=by if own else None)
     activity = Activity.objects.get(slug=definition.slug)
     if activity.owner_id == by.pk and not own:

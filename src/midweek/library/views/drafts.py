@@ -23,7 +23,8 @@ from midweek.library.checking import Check, Checked, checked
 from midweek.library.exchange.texts import as_slug
 from midweek.library.models import Draft
 from midweek.library.queries import free_slug
-from midweek.library.views.book import book_of
+from midweek.library.shelves import books
+from midweek.library.views.book import EVIDENCE, book_of
 from midweek.library.views.shelf import title_of
 from midweek.library.words import words
 from midweek.people.requests import PersonRequest
@@ -55,6 +56,13 @@ def show_draft(request: PersonRequest, draft_id: UUID) -> HttpResponse:
             "words": words(),
             "keep": reverse("library:keep_draft", args=[draft.pk]),
             "language": request.person.language,
+            "shelf": reverse("library:shelf"),
+            "measures": {
+                book.slug: book.title
+                for book in books(by=request.person)
+                if book.activity.kind == "measure"
+            },
+            "sure": {key: str(name) for key, name in EVIDENCE.items()},
             "approaches": {key: str(name) for key, name in APPROACHES.items()},
             "concerns": {key: str(name) for key, name in CONCERNS.items()},
             **as_checks(checked(draft.said)),
@@ -91,6 +99,7 @@ def as_checks(found: Checked) -> dict[str, Any]:
         "advice": [_as_json(each) for each in found.advice],
         "minutes": found.minutes,
         "age": found.age,
+        "ages": found.ages,
     }
 
 
@@ -110,6 +119,8 @@ def shelve(request: PersonRequest, draft_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("library:draft", args=[draft.pk]))
     own = request.POST.get("shelf") != "clinic"
     activity = put_on_shelf(draft, found.definition, own=own, by=request.person).subject
+    if request.POST.get("shelf") == "give":
+        return HttpResponseRedirect(f"/library/{activity.slug}/give/")
     return HttpResponseRedirect(reverse("library:book", args=[activity.slug]))
 
 

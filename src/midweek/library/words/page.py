@@ -41,6 +41,7 @@ def around() -> dict[str, str]:
         "whole": _("Whole activity"),
         "about_minutes": _("About {n} minutes"),
         "reading_age": _("Reading age {n}"),
+        "reads_clear": _("Reading age {n}. Clear for most people."),
         "offline": _("Works offline"),
         "to_mend": _("To mend before it goes on the shelf"),
         "worth": _("Worth a thought"),

@@ -46,6 +46,7 @@ def about_steps() -> dict[str, str]:
         "question": _("Question"),
         "text": _("Text"),
         "hint": _("Help text"),
+        "an_example": _("Example answer"),
         "optional": _("optional"),
         "answers": _("Answers"),
         "answer_n": _("Answer {n}"),
@@ -99,6 +100,5 @@ def numbers() -> dict[str, str]:
         "stage_n": _("Part {n}"),
         "add_stage": _("Add a part"),
         "remove_stage": _("Delete part {n}"),
-        "columns": _("Columns"),
-        "kept_as_is": _("This part is kept as it is; it cannot be changed on this page yet."),
+        "most_minutes": _("At most, in minutes"),
     }

@@ -13,6 +13,7 @@ from midweek.audit import clock
 from midweek.audit.action import Done, System, action
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Account, Clinic, HelpLine, Person
+from midweek.people.models.clinics import HOURS_TO_ANSWER
 from midweek.people.signals import clinic_opened
 from midweek.people.vault import keyring, seal
 
@@ -113,6 +114,24 @@ def say_who_looks(
     clinic.save(update_fields=["looks_by", "looks_on"])
     tell_every_phone(clinic)
     return Done(clinic)
+
+
+@action(
+    "people.who_answers_said", says=_("Who responds to answers about harm, and by when, was set")
+)
+def say_who_answers(
+    clinic: Clinic, *, answers_by: str, answers_within: int, by: Person
+) -> Done[Clinic]:
+    """Say who responds when an answer speaks of harm, and within how many hours.
+
+    Until then nothing that asks about harm can be agreed on: PHQ-8 asks the rest of PHQ-9.
+    """
+    _must_run(clinic, by)
+    if not answers_by.strip() or answers_within not in HOURS_TO_ANSWER:
+        raise ValidationError(_("Say who responds to answers about harm, and by when."))
+    clinic.answers_by, clinic.answers_within = answers_by.strip(), answers_within
+    clinic.save(update_fields=["answers_by", "answers_within"])
+    return Done(clinic, {"hours": answers_within})
 
 
 @action("people.help_lines_checked", says=_("The crisis numbers were checked"))

@@ -9,7 +9,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from midweek.people.models import Clinic, HelpLine
+from midweek.people.models.clinics import HOURS_TO_ANSWER
 from midweek.people.regions import NAMES
+from midweek.people.words import in_hours
 
 NO_NAME = _("Enter the name of the clinic.")
 
@@ -51,7 +53,25 @@ class LooksForm(forms.Form):
     )
 
 
-class FirstClinicForm(LooksForm):
+class AnswersForm(forms.Form):
+    """Who responds when an answer speaks of harm, and by when."""
+
+    answers_by = forms.CharField(
+        label=_("Who responds when an answer speaks of harm"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Enter who responds to answers about harm.")},
+    )
+    answers_within = forms.TypedChoiceField(
+        label=_("By when, at the latest"),
+        choices=[(hours, in_hours(hours)) for hours in HOURS_TO_ANSWER],
+        coerce=int,
+        initial=24,
+        help_text=_("Until this is set, PHQ-9 and CORE-10 cannot be given. PHQ-8 can."),
+    )
+
+
+class FirstClinicForm(AnswersForm, LooksForm):
     """Everything a clinic must say before its first client comes."""
 
     name = forms.CharField(
@@ -66,7 +86,7 @@ class FirstClinicForm(LooksForm):
         help_text=_("Sets the crisis numbers your clients see."),
     )
     shown_region = forms.CharField(widget=forms.HiddenInput, required=False)
-    field_order = ["name", "region", "looks_by", "looks_on"]
+    field_order = ["name", "region", "looks_by", "looks_on", "answers_by", "answers_within"]
 
     def clean(self) -> dict[str, Any]:
         """Numbers that nobody was shown are numbers that nobody has checked."""
@@ -149,4 +169,6 @@ def clinic_values(clinic: Clinic) -> dict[str, Any]:
         "region": clinic.region,
         "looks_by": clinic.looks_by,
         "looks_on": clinic.looks_on,
+        "answers_by": clinic.answers_by or clinic.looks_by,
+        "answers_within": clinic.answers_within or 24,
     }

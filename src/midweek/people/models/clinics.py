@@ -22,6 +22,8 @@ class Clinic(models.Model):
     app_name = models.CharField(max_length=12, default=NAME)
     looks_by = models.CharField(max_length=80, blank=True)
     looks_on = models.JSONField(default=list)
+    answers_by = models.CharField(max_length=80, blank=True)
+    answers_within = models.PositiveSmallIntegerField(null=True)
     restore_epoch = models.UUIDField(default=uuid4)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -34,6 +36,8 @@ class Clinic(models.Model):
         "app_name": "stands on home screens",
         "looks_by": "told to every client: who looks at entries",
         "looks_on": "told to every client: on which weekdays",
+        "answers_by": "who of the staff responds when an answer speaks of harm",
+        "answers_within": "a number of hours",
         "restore_epoch": "tells phones that a backup was restored",
         "is_demo": "marks invented people",
         "made_at": "says nothing about a person",
@@ -46,6 +50,15 @@ class Clinic(models.Model):
     def says_who_looks(self) -> bool:
         """Whether clients can be told who reads their entries, and when."""
         return bool(self.looks_by and self.looks_on)
+
+    @property
+    def says_who_answers(self) -> bool:
+        """Whether somebody is named to respond to an answer about harm, and by when."""
+        return bool(self.says_who_looks and self.answers_by and self.answers_within)
+
+
+HOURS_TO_ANSWER = (4, 12, 24, 48, 72)
+"""Within how many hours a clinic can say it responds to an answer about harm."""
 
 
 class ClinicOwned(models.Model):

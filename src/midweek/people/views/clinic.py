@@ -13,9 +13,11 @@ from midweek.people.actions.clinics import (
     begin_help_lines_anew,
     check_help_lines,
     describe_clinic,
+    say_who_answers,
     say_who_looks,
 )
 from midweek.people.forms.clinic import (
+    AnswersForm,
     LineFormSet,
     LooksForm,
     NameForm,
@@ -63,6 +65,7 @@ def _parts(request: PersonRequest) -> dict[str, Any]:
     return {
         "names": NameForm(told("names"), initial=values),
         "looks": LooksForm(told("looks"), initial=values),
+        "answers": AnswersForm(told("answers"), initial=values),
         "region": RegionForm(told("region"), initial=values),
         "lines": LineFormSet(told("lines"), initial=lines, prefix="line"),
     }
@@ -77,6 +80,10 @@ def _keep_names(request: PersonRequest, form: NameForm) -> None:
 
 def _keep_looks(request: PersonRequest, form: LooksForm) -> None:
     say_who_looks(request.person.clinic, **form.cleaned_data, by=request.person)
+
+
+def _keep_answers(request: PersonRequest, form: AnswersForm) -> None:
+    say_who_answers(request.person.clinic, **form.cleaned_data, by=request.person)
 
 
 def _keep_region(request: PersonRequest, form: RegionForm) -> None:
@@ -100,6 +107,7 @@ def _keep_lines(request: PersonRequest, form: Any) -> None:
 KEEPING: dict[str, Callable[[PersonRequest, Any], None]] = {
     "names": _keep_names,
     "looks": _keep_looks,
+    "answers": _keep_answers,
     "region": _keep_region,
     "lines": _keep_lines,
 }

@@ -14,6 +14,7 @@ from midweek.people.actions.clinics import (
     check_help_lines,
     describe_clinic,
     open_clinic,
+    say_who_answers,
     say_who_looks,
 )
 from midweek.people.entering import tokens
@@ -98,6 +99,8 @@ def _first_guess(request: PersonRequest) -> dict[str, Any]:
         "shown_region": clinic.region,
         "looks_by": clinic.looks_by or given_name(name),
         "looks_on": clinic.looks_on or WORKING_WEEK,
+        "answers_by": clinic.answers_by or given_name(name),
+        "answers_within": clinic.answers_within or 24,
     }
 
 
@@ -111,5 +114,11 @@ def _say(request: PersonRequest, told: dict[str, Any]) -> None:
     with transaction.atomic():
         describe_clinic(clinic, name=told["name"], region=chosen.code, zone=chosen.zone, by=by)
         say_who_looks(clinic, looks_by=told["looks_by"], looks_on=told["looks_on"], by=by)
+        say_who_answers(
+            clinic,
+            answers_by=told["answers_by"],
+            answers_within=told["answers_within"],
+            by=by,
+        )
         lines = list(chosen.lines)
         check_help_lines(clinic, lines=lines, today=timezone.localdate(), by=by)

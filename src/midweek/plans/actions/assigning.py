@@ -142,13 +142,13 @@ def settle(assignment: Assignment, agreed: Agreed, *, number: int, by: Person) -
 
 
 def must_be_looked_after(version: ActivityVersion, client: Person) -> None:
-    """Refuse a questionnaire that asks about harm while nobody is named to look at answers.
+    """Refuse a questionnaire that asks about harm until somebody responds, by a set time.
 
     An answer that nobody reads in time is worse than no question (Simon 2013,
     doi:10.1176/appi.ps.201200587: the excess risk starts within days).
     """
-    if asks_about_risk(version.definition) and not client.clinic.says_who_looks:
-        raise ValidationError(_("First say who looks at entries, and on which days."))
+    if asks_about_risk(version.definition) and not client.clinic.says_who_answers:
+        raise ValidationError(_("First say who responds to answers about harm, and by when."))
 
 
 def newest_version(activity: Activity) -> ActivityVersion:

@@ -193,7 +193,7 @@ def show_shelf(request: PersonRequest, client: Person) -> HttpResponse:
 def as_book(
     activity: Activity, definition: Definition, in_plan: bool, *, client: Person
 ) -> dict[str, Any]:
-    """Say one activity of the library, and whether it waits for somebody to look at answers."""
+    """Say one activity of the library, and whether it waits for somebody to respond to answers."""
     minutes = int(definition.get("minutes") or 0)
     return {
         "slug": activity.slug,
@@ -203,7 +203,7 @@ def as_book(
         % {"minutes": minutes},
         "purpose": definition.get("purpose", ""),
         "in_plan": in_plan,
-        "waits": asks_about_risk(definition) and not client.clinic.says_who_looks,
+        "waits": asks_about_risk(definition) and not client.clinic.says_who_answers,
     }
 
 

@@ -2,6 +2,7 @@
 
 import { html } from "../../phone/vendor/preact.js";
 import { Line, Pick, Turn, Whole } from "./fields.js";
+import { ForTherapists } from "./for_therapists.js";
 import { change, said } from "./store.js";
 import { withWords } from "./texts.js";
 
@@ -41,6 +42,7 @@ export function About({ words, facts, language }) {
     ${text("for_whom", words.for_whom, optional)}${text("not_for", words.not_for, optional)}
     <div><${Turn} label=${words.private} value=${activity.private} onTurn=${(on) => put({ private: on })} />
       <${Turn} label=${words.therapist_led} value=${activity.therapist_led} onTurn=${(on) => put({ therapist_led: on })} /></div>
+    <${ForTherapists} words=${words} facts=${facts} language=${language} />
     ${activity.kind !== "measure" && html`<${Sizes} words=${words} language=${language} />`}
   </section>`;
 }

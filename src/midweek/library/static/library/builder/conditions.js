@@ -2,10 +2,10 @@
 
 import { html } from "../../phone/vendor/preact.js";
 import { Button, Pick } from "./fields.js";
-import { SILENT } from "./kinds.js";
 import { fill } from "./texts.js";
 
-const NUMBERS = ["scale", "number", "mood", "duration", "timer", "pacer", "stages"];
+const NUMBERS = ["scale", "number", "mood", "duration", "timer", "pacer", "stages", "computed"];
+const UNHEARD = ["read", "done"];
 
 /* A condition as lines of a form, or null where it is nested more deeply than a form can say. */
 export function linesOf(when) {
@@ -53,7 +53,7 @@ function Value({ step, line, words, language, onPick }) {
 }
 
 export function Shown({ step, earlier, words, language, put }) {
-  const asked = earlier.filter((one) => !SILENT.includes(one.type));
+  const asked = earlier.filter((one) => !UNHEARD.includes(one.type));
   const found = linesOf(step.when);
   if (!found) return html`<p class="muted small">${words.nested}</p>`;
   if (!asked.length) return null;
@@ -71,7 +71,7 @@ export function Shown({ step, earlier, words, language, put }) {
         <${Pick} hidden label=${words.only_if} value=${about.id} options=${names} onPick=${(id) => at(place, lineAbout(asked.find((one) => one.id === id)))} />
         <${Pick} hidden label=${words.shown} value=${line.word} options=${able} onPick=${(word) => at(place, { ...line, word, value: line.value ?? firstValue(about) })} />
         <${Value} step=${about} line=${line} words=${words} language=${language} onPick=${(value) => at(place, { ...line, value })} />
-        <${Button} label=${fill(words.remove_condition, { n: place + 1 })} icon="×" onPress=${() => set({ joined, lines: lines.filter((_, n) => n !== place) })} /></div>`;
+        <${Button} label=${fill(words.remove_condition, { n: place + 1 })} icon="close" onPress=${() => set({ joined, lines: lines.filter((_, n) => n !== place) })} /></div>`;
     })}
     <button type="button" class="btn text small" onClick=${() => set({ joined, lines: [...lines, lineAbout(asked.at(-1))] })}>+ ${words.add_condition}</button></fieldset>`;
 }

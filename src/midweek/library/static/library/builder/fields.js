@@ -1,6 +1,7 @@
 /* The fields of the page. Each says what it is, and hands back what was written. */
 
 import { html, useId } from "../../phone/vendor/preact.js";
+import { Icon } from "./icons.js";
 
 export function Line({ label, value, onWrite, optional, words, long, type = "text", min, max, narrow, describedby }) {
   const id = useId();
@@ -21,6 +22,14 @@ export function Whole({ label, value, onWrite, min, max }) {
     <input class="field" id=${id} type="number" step="1" min=${min} max=${max} value=${value} onChange=${hear} /></div>`;
 }
 
+/* A number that may be left open. */
+export function Perhaps({ label, words, value, onWrite }) {
+  const id = useId();
+  const hear = (event) => { const number = event.currentTarget.valueAsNumber; onWrite(Number.isFinite(number) ? number : undefined); };
+  return html`<div class="narrow-field"><label class="lab" for=${id}>${label} <span>${words.optional}</span></label>
+    <input class="field" id=${id} type="number" step="any" value=${value ?? ""} onChange=${hear} /></div>`;
+}
+
 export function Pick({ label, value, options, onPick, hidden }) {
   const id = useId();
   return html`<div><label class=${hidden ? "vh" : "lab"} for=${id}>${label}</label>
@@ -32,4 +41,4 @@ export function Turn({ label, value, onTurn }) {
   return html`<label class="choice"><input type="checkbox" checked=${Boolean(value)} onChange=${(event) => onTurn(event.currentTarget.checked)} /><span>${label}</span></label>`;
 }
 
-export const Button = ({ label, icon, onPress, disabled }) => html`<button type="button" class="iconbtn" aria-label=${label} title=${label} disabled=${disabled} onClick=${onPress}>${icon}</button>`;
+export const Button = ({ label, icon, onPress, disabled }) => html`<button type="button" class="iconbtn" aria-label=${label} title=${label} disabled=${disabled} onClick=${onPress}><${Icon} name=${icon} /></button>`;

@@ -1,7 +1,8 @@
 /* What a new step of each kind says before anybody has written anything. */
 
 export const COMMON = ["read", "text_long", "choice", "scale", "feeling", "thought", "pacer", "timer"];
-export const MORE = ["text", "choice_many", "yes_no", "number", "mood", "stages", "list", "table", "ladder", "contacts", "date", "time", "moment", "duration", "drawing", "photo", "audio", "tracked", "done"];
+export const MORE = ["text", "choice_many", "yes_no", "number", "mood", "stages", "list", "table", "repeat", "ladder", "contacts", "date", "time", "moment", "duration", "drawing", "photo", "audio", "tracked", "computed", "measure", "done"];
+export const INNER = ["text", "text_long", "yes_no", "choice", "choice_many", "scale", "number", "date", "time", "moment", "duration"];
 export const SILENT = ["read", "done", "computed"];
 
 const option = (language, value) => ({ value, label: { [language]: "" } });
@@ -14,6 +15,9 @@ const PARTS = {
   timer: () => ({ minutes: 5 }),
   stages: (language) => ({ stages: [{ text: { [language]: "" }, seconds: 30 }] }),
   table: (language) => ({ columns: [{ id: "first", type: "text", text: { [language]: "" } }] }),
+  repeat: (language) => ({ steps: [{ id: "first", type: "text", text: { [language]: "" } }] }),
+  computed: () => ({ formula: { word: "add_answered", of: [] } }),
+  measure: () => ({ steps: [] }),
 };
 
 export function freshId(steps, kind) {
@@ -25,8 +29,11 @@ export function freshId(steps, kind) {
 
 export function freshStep(steps, kind, language) {
   const text = kind === "done" ? {} : { text: { [language]: "" } };
-  return { id: freshId(steps, kind), type: kind, ...text, ...PARTS[kind]?.(language) };
+  return { id: freshId(steps, kind), type: kind, ...text, ...freshParts(kind, language) };
 }
+
+/* What a step of this kind has beside its words. */
+export const freshParts = (kind, language) => PARTS[kind]?.(language);
 
 /* The next value for an answer, of the kind its neighbours have. */
 export function freshValue(options) {

@@ -18,8 +18,8 @@ export function Options({ step, words, language, put }) {
     <div class="opts">${options.map((option, place) => html`<div class="op" key=${place}>
       <input class="field" dir="auto" autocomplete="off" aria-label=${fill(words.answer_n, { n: place + 1 })} value=${option.label[language] ?? ""} onInput=${(event) => at(place, { ...option, label: { ...option.label, [language]: event.currentTarget.value } })} />
       <input class="field value" autocomplete="off" aria-label=${fill(words.value_n, { n: place + 1 })} value=${option.value} onChange=${(event) => counts(place, event.currentTarget.value)} />
-      <${Button} label=${`${words.up}: ${place + 1}`} icon="↑" disabled=${place === 0} onPress=${() => move(place, -1)} />
-      <${Button} label=${fill(words.remove_answer, { n: place + 1 })} icon="×" disabled=${options.length < 3} onPress=${() => put({ options: options.filter((_, n) => n !== place) })} />
+      <${Button} label=${`${words.up}: ${place + 1}`} icon="up" disabled=${place === 0} onPress=${() => move(place, -1)} />
+      <${Button} label=${fill(words.remove_answer, { n: place + 1 })} icon="close" disabled=${options.length < 3} onPress=${() => put({ options: options.filter((_, n) => n !== place) })} />
     </div>`)}</div>
     <button type="button" class="btn text small" onClick=${() => put({ options: [...options, { value: freshValue(options), label: { [language]: "" } }] })}>+ ${words.add_answer}</button>
     <${Turn} label=${words.other} value=${step.other} onTurn=${(other) => put({ other })} /></fieldset>`;

@@ -2,6 +2,7 @@
 
 import { html, render, useEffect, useRef, useState } from "../../phone/vendor/preact.js";
 import { openWords, pickLanguage } from "../../phone/words/words.js";
+import { Icon } from "../../phone/parts/icons.js";
 import { Player } from "../../phone/player/player.js";
 import { pagesOf } from "../../phone/player/answers.js";
 import { inLanguage } from "./texts.js";
@@ -17,9 +18,10 @@ function toShow(said, chosen, language) {
 }
 
 function Screen({ t, activity, value, set }) {
-  const frame = (body, foot) => html`<div class="phone"><div class="topbar"><p class="title" dir="auto">${activity.title}</p></div><div class="page">${body}</div>${foot}</div>`;
+  const bar = html`<div class="topbar"><span class="iconbtn"><${Icon} name="close" /></span><p class="title" dir="auto">${activity.title}</p><span class="helpnow"><${Icon} name="help" size="s" />${t("help_now")}</span></div>`;
+  const frame = (body, foot) => html`<div class="phone">${bar}<div class="page">${body}</div>${foot}</div>`;
   const restart = () => set({ answers: {}, place: 0 });
-  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${restart} onRisk=${set} frame=${frame} doneLabel=${t("done")} />`;
+  return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${restart} onEnough=${restart} onRisk=${set} frame=${frame} doneLabel=${t("done")} />`;
 }
 
 export function Preview({ words, said, chosen, language }) {
@@ -30,7 +32,7 @@ export function Preview({ words, said, chosen, language }) {
   const [value, set] = useState({ answers: {}, place: 0 });
   const activity = toShow(said, chosen, language);
 
-  useEffect(() => { openWords(pickLanguage(language)).then((found) => setWords(() => found)); }, [language]);
+  useEffect(() => { openWords(pickLanguage(language), { all: true }).then((found) => setWords(() => found)); }, [language]);
   useEffect(() => {
     const shadow = host.current.attachShadow({ mode: "open" });
     for (const href of STYLES) shadow.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));

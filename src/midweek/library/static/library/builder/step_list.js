@@ -1,6 +1,7 @@
 /* The steps in their order, what is written about the whole, and the kinds that can be added. */
 
 import { html, useState } from "../../phone/vendor/preact.js";
+import { Icon } from "./icons.js";
 import { COMMON, MORE, freshStep } from "./kinds.js";
 import { change, checks, chosen, said } from "./store.js";
 
@@ -8,7 +9,7 @@ function Row({ step, place, words, language }) {
   const wrong = checks.value.problems.some((each) => each.step === step.id);
   const name = step.text?.[language] || Object.values(step.text ?? {})[0] || words.kinds[step.type] || step.type;
   return html`<li><button type="button" class=${step.when ? "st sub" : "st"} aria-current=${chosen.value === step.id ? "step" : undefined} onClick=${() => { chosen.value = step.id; }}>
-    <span dir="auto">${name}<small>${words.kinds[step.type] ?? step.type}${wrong ? " · !" : ""}</small></span><small>${place + 1}</small></button></li>`;
+    <${Icon} name=${step.type} /><span dir="auto">${name}<small>${words.kinds[step.type] ?? step.type}${wrong ? " · !" : ""}</small></span><small>${place + 1}</small></button></li>`;
 }
 
 export function StepList({ words, language }) {
@@ -28,7 +29,7 @@ export function StepList({ words, language }) {
     <h2 id="steps-heading">${words.steps}</h2>
     ${steps.length ? html`<ol>${steps.map((step, place) => html`<${Row} key=${step.id} step=${step} place=${place} words=${words} language=${language} />`)}</ol>` : html`<p class="muted small">${words.no_steps}</p>`}
     <h2>${words.add_step}</h2>
-    <div class="add">${(all ? [...COMMON, ...MORE] : COMMON).map((kind) => html`<button type="button" onClick=${() => add(kind)}>${words.kinds[kind]}</button>`)}</div>
+    <div class="add">${(all ? [...COMMON, ...MORE] : COMMON).map((kind) => html`<button type="button" onClick=${() => add(kind)}><${Icon} name=${kind} />${words.kinds[kind]}</button>`)}</div>
     <button type="button" class="btn text small" aria-expanded=${all} onClick=${() => showAll(!all)}>${all ? words.fewer_kinds : words.more_kinds}</button>
   </section>`;
 }

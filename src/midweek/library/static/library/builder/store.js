@@ -7,7 +7,7 @@ const REST = 500; // after the last keystroke before it is sent
 
 export const said = signal(null);
 export const chosen = signal("about");
-export const checks = signal({ problems: [], advice: [], minutes: 1, age: null });
+export const checks = signal({ problems: [], advice: [], minutes: 1, age: null, ages: {} });
 export const kept = signal("");
 export const canUndo = signal(false);
 export const canRedo = signal(false);

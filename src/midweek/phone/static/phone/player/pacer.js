@@ -69,6 +69,7 @@ export function Pacer({ t, step, value, onAnswer, onEnd }) {
         <circle cx="171" cy="171" r="72" fill="var(--c-paper)" />
       </svg>
       <p class="cue" aria-live="off"><b>${t(`breathe_${phase}`)}</b><span>${left}</span></p>
+      <p class="vh" role="status">${way === "words" && running ? t(`breathe_${phase}`) : ""}</p>
     </div>
     <div class="ctl">
       <p class="why num">${t("left", { minutes: t.n("minutes", Math.floor(rest / 60)), seconds: t.n("seconds", rest % 60) })}</p>

@@ -15,10 +15,11 @@ export function Screen({ app }) {
   if (!definition) return html`<${Gone} app=${app} />`;
   const occasion = query.get("date") ? { date: query.get("date"), slot: query.get("slot") } : { free: true };
   const [part] = standing(state.entries).filter((entry) => entry.assignment === assignment.id && isPart(entry, occasion, app.now.value));
+  const again = state.entries.find(({ id }) => id === query.get("again"))?.answers;
   const kept = (finished) => {
     app.say(app.t(definition.kind === "measure" ? "measure_kept" : finished ? "kept_thanks" : "kept_part"));
     app.go("/app/today");
   };
   return html`<${Practice} key=${assignment.id} app=${app} draftKey=${`do:${assignment.id}:${query}`} onKept=${kept}
-    what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion, part }} />`;
+    what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion, part, again }} />`;
 }

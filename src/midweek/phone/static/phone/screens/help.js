@@ -2,6 +2,7 @@
 
 import { html, useState } from "../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
+import { OwnPlan } from "../parts/own_plan.js";
 import { Pacer } from "../player/pacer.js";
 
 const ELSEWHERE = "https://www.wikipedia.org/";
@@ -53,6 +54,7 @@ export function Screen({ app }) {
       <section class="rows" aria-labelledby="r1"><h2 class="eyebrow" id="r1">${t("talk_to_a_person")}</h2>
         <ul class="list">${lines.map((line) => html`<${Line} t=${t} line=${line} />`)}
           ${!lines.some((line) => line.kind !== "call") && html`<${Line} t=${t} line=${{ kind: "web", label: t("find_a_line"), number: "findahelpline.com", shown: "findahelpline.com" }} />`}</ul></section>
+      <${OwnPlan} app=${app} />
       ${breathing ? html`<section class="calm group"><${Pacer} t=${t} step=${BREATH} onEnd=${() => breathe(false)} /></section>`
         : html`<button class="btn soft block" onClick=${() => breathe(true)}><${Icon} name="breath" />${t("breathe_with_me")}</button>`}
       <p class="note"><${Icon} name="lock" size="s" /><span>${t("help_is_private")} ${name ? t("not_right_away", { name }) : ""}</span></p>

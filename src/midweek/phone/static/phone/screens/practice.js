@@ -31,14 +31,15 @@ function pageOf(activity, answers, t) {
   return { text: `${activity.title}\n\n${text}`, at: withOffset(new Date()), entry: null };
 }
 
-/* `what` is {activity (with its id), assignment, occasion, part}; `begin` holds answers already given by a tap. */
+/* `what` is {activity (with its id), assignment, occasion, part, again}; `again` holds the answers of last time where it
+   is written on, `begin` those already given by a tap. */
 export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
   const { t } = app;
   const { assignment, occasion, part } = what;
   const { dimensions, me } = app.state.value;
   const activity = useMemo(() => following(what.activity, dimensions), [what.activity, dimensions]);
   const [value, set, , finish] = useDraft(app, draftKey, (found) => {
-    const fresh = { answers: part?.answers ?? {}, place: part ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
+    const fresh = { answers: part?.answers ?? what.again ?? {}, place: part ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
     return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
   });
   const busy = useRef(false);

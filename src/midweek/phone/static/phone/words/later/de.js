@@ -1,6 +1,7 @@
 /* Words of the screens that are fetched when they are opened, in German. */
 
 export const words = {
+  from_your_plan: "Aus Ihrem Sicherheitsplan", whole_plan: "Den ganzen Plan ansehen", change_plan: "Daran weiterschreiben",
   kept_part: "Gespeichert. Was Sie getan haben, zählt.",
   said_it_is_hard: "Das war Ihnen zu schwer", until: "Bis {day}", your_plan: "Ihr Plan",
   fill_together: "Sie und {name} füllen das zusammen aus.", what_you_agreed: "Was Sie vereinbart haben",

@@ -1,6 +1,7 @@
 /* Words of the screens that are fetched when they are opened, in English. */
 
 export const words = {
+  from_your_plan: "From your safety plan", whole_plan: "See the whole plan", change_plan: "Write on it",
   kept_part: "Saved. What you did counts.",
   said_it_is_hard: "You said this is too hard", until: "Until {day}", your_plan: "Your plan",
   fill_together: "You and {name} will fill this in together.", what_you_agreed: "What you agreed",
