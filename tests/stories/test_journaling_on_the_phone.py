@@ -278,7 +278,7 @@ def test_the_whole_page_is_shown_before_it_is_sent(sam, noor):
     share(page, "An excerpt")
     page.get_by_role("checkbox", name=FIRST).check()
     page.get_by_role("button", name="Send to Noor").click()
-    page.locator("article").get_by_role("link", name="Change sharing").click()
+    page.locator("article").get_by_role("link", name="Share another way").click()
     page.get_by_role("radio", name="The whole page").click()
     shown = preview(page)
     assert shown[2] == PAGE

@@ -37,7 +37,7 @@ export const words = {
   files_lost_one: "1 Bild oder Aufnahme ist nur auf diesem Telefon. Das wäre weg.", files_lost_other: "{n} Bilder oder Aufnahmen sind nur auf diesem Telefon. Sie wären weg.",
   shared_whole: "{name} und ich: die ganze Seite", shared_excerpt: "{name} und ich: ein Auszug", shared_topics: "{name} und ich: nur Themen",
   older_is_shared: "{name} sieht die frühere Fassung. Teilen Sie neu, um diese zu zeigen.", opened_by: "Geöffnet von {name}, {when}",
-  change_share: "Teilen ändern", topics: "Themen", topic: "Thema", all_topics: "Alle Themen", topics_over_time: "Meine Themen über die Zeit",
+  change_share: "Anders teilen", topics: "Themen", topic: "Thema", all_topics: "Alle Themen", topics_over_time: "Meine Themen über die Zeit",
   nothing_here: "Keine solche Seite hier.", show_older: "Ältere Seiten zeigen",
   kept_where_written: "Private Seiten bleiben auf dem Handy, auf dem sie entstanden sind. Ein anderes hat sie nicht.",
   guided: "Eine Frage nach der anderen", guided_how: "Wählen Sie eins. Jede Antwort führt zur nächsten Frage. Sie können nach jeder aufhören.",

@@ -36,7 +36,7 @@ export const words = {
   quiet_day: "Nothing was kept that day.", other_days: "Other days", no_such_moment: "This moment is not on this phone.",
   files_lost_one: "1 picture or recording is only on this phone. It would be gone.", files_lost_other: "{n} pictures or recordings are only on this phone. They would be gone.",
   shared_whole: "{name} and me: the whole page", shared_excerpt: "{name} and me: an excerpt", shared_topics: "{name} and me: topics only",
-  older_is_shared: "{name} sees it as it was. Share it again to show this.", opened_by: "Opened by {name}, {when}", change_share: "Change sharing",
+  older_is_shared: "{name} sees it as it was. Share it again to show this.", opened_by: "Opened by {name}, {when}", change_share: "Share another way",
   topics: "Topics", topic: "Topic", all_topics: "All topics", topics_over_time: "My topics over time", nothing_here: "No page like this here.",
   show_older: "Show older pages", kept_where_written: "Private pages stay on the phone they were written on. Another phone does not have them.",
   guided: "One question at a time", guided_how: "Pick one. Each answer leads to the next question. You can stop after any.",
