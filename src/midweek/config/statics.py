@@ -1,14 +1,12 @@
 """Static files: hashed, compressed, and cached by browsers for good. Scripts travel small."""
 
-import re
 from typing import Any
 
+import minify
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 VENDORED = "/vendor/"
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n?", re.DOTALL | re.MULTILINE)
-_INDENTS = re.compile(r"\n\s*")
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
@@ -18,7 +16,7 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
     max_post_process_passes = 20  # as many as modules may stand behind one another
 
     def save(self, name: str, content: Any, max_length: int | None = None) -> str:
-        """Keep a collected file; a script of ours without its comments and indents."""
+        """Keep a collected file; a script of ours without its comments and long names."""
         if name.endswith(".js") and VENDORED not in name:
             content = ContentFile(smaller(content.read().decode()).encode())
         saved: str = super().save(name, content, max_length=max_length)
@@ -30,5 +28,6 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
 
 def smaller(script: str) -> str:
-    """The same script without the comments that begin a line, without indents and empty lines."""
-    return _INDENTS.sub("\n", _COMMENTS.sub("", script))
+    """The same module in fewer bytes: exports keep their names, statements their order."""
+    less: str = minify.string("text/javascript", script)
+    return less
