@@ -171,6 +171,13 @@ class StillUsefulTold(Told):
     says: Literal["yes", "less", "no"]
 
 
+class ZoneTold(Told):
+    """Whether times follow the phone from now on. Where it is, every operation says."""
+
+    kind: Literal["zone"]
+    follows: bool
+
+
 Agreeing = AnswerTold | ProposeTold | RetractTold | OwnTold | DropTold | PauseTold | ResumeTold
 Operation = Annotated[
     EntryTold
@@ -189,7 +196,8 @@ Operation = Annotated[
     | TryTold
     | LaterTold
     | StillUsefulTold
-    | Agreeing,
+    | Agreeing
+    | ZoneTold,
     Field(discriminator="kind"),
 ]
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

@@ -23,7 +23,7 @@ class Schedule:
     `paused` are first and last days of what is on hold: nothing is due between them, and
     the rule goes on counting. `meetings` are the sessions, on the client's wall, that
     `beyond` speaks of; `seed` makes chance come out the same wherever it is asked. None of
-    these is agreed; whoever asks tells them: see `midweek.plans.timing`.
+    these is agreed; whoever asks tells them: see `midweek.plans.queries.timing`.
     """
 
     rrule: str | None

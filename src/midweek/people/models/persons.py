@@ -63,6 +63,8 @@ class Person(ClinicOwned):
     email = SealedField(under="clinic", blank=True, default=bytes)
     language = models.CharField(max_length=8, default="en")
     zone = models.CharField(max_length=64, default="Europe/London")
+    zone_follows = models.BooleanField(default=False)
+    zone_moves = models.JSONField(default=list)
     counter = models.PositiveBigIntegerField(default=1)
     plan_counter = models.PositiveBigIntegerField(default=1)
     made_at = models.DateTimeField(default=clock.now)
@@ -79,6 +81,8 @@ class Person(ClinicOwned):
         "runs_clinic": "decides what someone may reach",
         "language": "a preference",
         "zone": "needed to find due occasions without opening anything",
+        "zone_follows": "a preference",
+        "zone_moves": "zones left in the last three days, so that no time is skipped or repeated",
         "counter": "a number for the phone's pull",
         "plan_counter": "the same number, when the plan last changed",
         "made_at": "a time without content",

@@ -101,6 +101,7 @@ def _me(client: Person) -> dict[str, Any]:
         "name": given_name(name_of(client, by=client)),
         "language": client.language,
         "zone": client.zone,
+        "zone_follows": client.zone_follows,
         "therapist": _therapist(client),
         "consent_text": CURRENT,
         "clinic": {

@@ -14,7 +14,7 @@ from midweek.people.vault import Grant, open_sealed
 from midweek.plans.models import Appointment, Assignment, Dimension, Pause, Terms
 from midweek.plans.models.planning import NOTHING_SAID, Planning, Sure, planning_of, sure_of
 from midweek.plans.queries.pauses import pauses
-from midweek.plans.timing import Around, history_of, meetings_for
+from midweek.plans.queries.timing import Around, history_of, meetings_for
 from midweek_rules.schedule import InForce, Occasion, Schedule, occasions_over
 
 RELATED = "assignment__activity"

@@ -21,6 +21,7 @@ from midweek.practice.actions.months import (
 )
 from midweek.practice.actions.reminding import KEEPERS_OF_REMINDING
 from midweek.practice.actions.saying import keep_felt, keep_sure
+from midweek.practice.actions.zones import keep_zone
 from midweek.practice.models import Entry, Skip
 from midweek.practice.operations import (
     ConsentTold,
@@ -148,4 +149,5 @@ KEEPERS: dict[str, Keeper] = {
     "language": _keep_language,
     **KEEPERS_OF_REMINDING,
     **AGREEING,
+    "zone": keep_zone,
 }

@@ -38,6 +38,9 @@ from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.when import schedule_in_words
 from midweek_rules.scoring import asks_about_risk
 
+USUALLY_DUE = {"session-bridge": {"way": "before", "number": 1}}
+"""When an activity is due if nobody says otherwise: a bridge from 24 hours before a session on."""
+
 
 def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show what is agreed, and what has ended."""
@@ -137,7 +140,12 @@ def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
     wanted = Activity.objects.visible_to(request.person)
     activity = get_object_or_404(wanted, slug=request.GET["activity"])
     today, definition = now_for(client).today, definition_of(activity.slug, request)
-    form = TermsForm(request.POST or None, today=today, rungs=definition.get("rungs") or {})
+    form = TermsForm(
+        request.POST or None,
+        today=today,
+        rungs=definition.get("rungs") or {},
+        initial=USUALLY_DUE.get(activity.slug),
+    )
     if request.method == "POST" and form.is_valid() and form.is_settled():
         agreed = form.agreed(starts=today)
         if "suggest" in request.POST:

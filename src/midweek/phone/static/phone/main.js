@@ -7,6 +7,7 @@ import { openFilesLater } from "./outbox/files_later.js";
 import { openOutbox } from "./outbox/outbox.js";
 import { openSender } from "./outbox/sender.js";
 import { openDrafts } from "./parts/draft.js";
+import { zoneOf } from "./plan/clock.js";
 import { openPull } from "./plan/pull.js";
 import { openState } from "./plan/state.js";
 import { dress } from "./shell/dress.js";
@@ -138,6 +139,10 @@ setInterval(() => { now.value = new Date(); }, 60000);
 
 await Promise.all([refresh(), bring(route.value.name), dress()]);
 await speak();
+effect(() => {
+  const { me } = state.value;
+  if (me?.zone_follows && me.zone !== zoneOf()) outbox.zone(true).then(kept);
+});
 effect(() => { if (state.value.ready) speak(); document.documentElement.dataset.unsent = state.value.outbox.size; });
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";

@@ -66,9 +66,14 @@ export function openOutbox({ store, locks = navigator.locks, now = () => new Dat
     return add({ kind: "language", language: chosen }, () => [["plan", "me", { ...me, value: { ...me.value, language: chosen } }]]);
   }
 
+  async function zone(follows) {
+    const me = await store.get("plan", "me");
+    return add({ kind: "zone", follows }, () => [["plan", "me", { ...me, value: { ...me.value, zone_follows: follows, ...(follows && { zone: zoneOf() }) } }]]);
+  }
+
   const consent = (fact, beside = []) => add({ kind: "consent", ...fact }, () => beside);
 
-  return { add, entry, skip, wish, undo, setShared, consent, language };
+  return { add, entry, skip, wish, undo, setShared, consent, language, zone };
 }
 
 /* The one true word for how far an entry has come; `outbox` maps ids to what still waits. */

@@ -41,8 +41,11 @@ function line(app, task) {
   if (task.done) return `${t(task.done.finished ? "done_at" : "part_at", { time: t.clock(new Date(task.done.happened_at)) })} ${t(`state_${stateOf(task.done, app.state.value.outbox)}`)}`;
   if (task.skip) return t(task.skip.kind);
   const minutes = t.n("minutes", task.activity.minutes);
-  if (task.occasion.free) return t("when_it_fits", { minutes });
-  return task.occasion.slot ? t("around", { minutes, time: t.clockText(task.occasion.slot) }) : minutes;
+  const { free, week, slot, ends, date } = task.occasion;
+  if (week?.done) return t("week_so_far_done", { minutes, ...week });
+  if (free) return t("when_it_fits", { minutes });
+  if (ends) return ends.startsWith(date) ? t("between", { minutes, from: t.clockText(slot ?? "00:00"), to: t.clockText(ends.slice(11)) }) : t("before_session", { minutes });
+  return slot ? t("around", { minutes, time: t.clockText(slot) }) : minutes;
 }
 
 const WAYS = [["smaller", "steps"], ["swap", "swap"], ["talk", "talk"]];

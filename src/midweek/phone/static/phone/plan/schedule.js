@@ -56,22 +56,35 @@ function withinCount(rule, starts, day) {
 /* Whether this date is on hold: pauses are pairs of a first and a last day. */
 export const onHold = (schedule, day) => (schedule?.paused ?? []).some(([first, last]) => first <= day && day <= last);
 
-/* Say whether the schedule asks for anything on this date. */
+/* Say whether the rule asks for anything on this date, pauses aside. */
 export function isDue(schedule, day) {
-  if (!schedule.rrule || onHold(schedule, day) || day < schedule.starts || (schedule.until && day > schedule.until)) return false;
+  if (!schedule.rrule || day < schedule.starts || (schedule.until && day > schedule.until)) return false;
   const rule = parse(schedule.rrule);
   if (rule.until && day > rule.until) return false;
   if (!WALKS[rule.every]?.(rule, schedule.starts, day)) return false;
   return rule.count === null || withinCount(rule, schedule.starts, day);
 }
 
+/* What no rule can say is worked out by a module of its own, fetched when a plan needs it. */
+let ways = null;
+export async function learn(schedules) {
+  if (!ways && schedules.some((schedule) => schedule?.beyond)) ways = await import("./ways.js");
+}
+
+/* Whether the schedule asks for something by itself, or is as needed. */
+export const asksByItself = ({ rrule, beyond }) => Boolean(rrule || beyond?.a_week || beyond?.session);
+
 /* List each occasion from `first` to `last`, both included, in order: a date and a slot or none. */
 export function occasions(schedule, first, last) {
+  if (schedule.beyond) return ways ? ways.occasions(schedule, first, last, { isDue, onHold }) : [];
   const slots = schedule.times?.length ? [...schedule.times].sort() : [null];
   const found = [];
   for (let number = dayNumber(first); number <= dayNumber(last); number += 1) {
     const date = dayFrom(number);
-    if (isDue(schedule, date)) found.push(...slots.map((slot) => ({ date, slot })));
+    if (isDue(schedule, date) && !onHold(schedule, date)) found.push(...slots.map((slot) => ({ date, slot })));
   }
   return found;
 }
+
+/* What may be answered on this day: its own occasions, and those of other days that are still open. */
+export const openOn = (schedule, day) => (schedule.beyond && ways ? ways.openOn(schedule, day, { isDue, onHold }) : occasions(schedule, day, day));

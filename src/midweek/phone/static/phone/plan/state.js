@@ -2,6 +2,7 @@
 
 import { signal } from "../vendor/preact.js";
 import { atRung } from "../player/answers.js";
+import { learn } from "./schedule.js";
 
 const EMPTY = {
   ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [], dimensions: [],
@@ -20,6 +21,7 @@ export function openState(store) {
       const found = parts.activities?.[one.activity];
       return { ...one, title: one.title ?? found?.title ?? "", what: found ? { id: one.activity, ...atRung(found, one.rung) } : null };
     });
+    await learn(assignments.map(({ schedule }) => schedule));
     state.value = {
       ...EMPTY, ...parts, assignments, entries, skips, pages, ready: true, settings: chosen ?? {}, locked: store.locked,
       outbox: new Map(outbox.map((item) => [item.id, item])),

@@ -13,6 +13,13 @@ function Language({ app }) {
     <select class="field" id="lang" value=${t.language} onChange=${choose}>${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code}>${name}</option>`)}</select></div>`;
 }
 
+function Zone({ app, me }) {
+  const { t } = app;
+  const choose = async () => { await app.outbox.zone(!me.zone_follows); await app.kept(); };
+  return html`<div class="setting"><span id="zf">${t("zone_follows")}<small>${t("zone_follows_how")} ${t("zone_now", { zone: me.zone })}</small></span>
+    <button class="switch" role="switch" aria-checked=${me.zone_follows ? "true" : "false"} aria-labelledby="zf" onClick=${choose}></button></div>`;
+}
+
 function Looks({ app }) {
   const { t } = app;
   const [looks, set] = useState(null);
@@ -63,6 +70,7 @@ export function Screen({ app }) {
   return html`<${OpenScreen} app=${app} title=${t("settings")} close="/app/today">
     ${me && html`<p class="why"><b dir="auto">${me.name}</b>, <span dir="auto">${me.clinic.name}</span></p>`}
     <${Language} app=${app} />
+    ${me && html`<${Zone} app=${app} me=${me} />`}
     <${Consents} app=${app} />
     <${Looks} app=${app} />
     <${Unsent} app=${app} />

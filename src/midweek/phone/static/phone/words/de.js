@@ -77,4 +77,5 @@ export const words = {
   take_picture: "Bild aufnehmen oder wählen", another_picture: "Anderes Bild", no_picture: "Dieses können wir nicht lesen. Versuchen Sie ein anderes.", pens: "Stifte", pen_1: "Tinte", pen_2: "Petrol", pen_3: "Ton", pen_4: "Dicke Tinte",
   record: "Aufnehmen", record_again: "Neu aufnehmen", stop_recording: "Stopp", no_microphone: "Hier ist kein Mikrofon. Schreiben Sie darunter.",
   fold_feeling: "Das Gefühl benennen", fold_tracked: "Was wir verfolgen",
+  between: "{minutes}, zwischen {from} und {to}", before_session: "{minutes}, vor Ihrer Sitzung", week_so_far_done: "{minutes}, {done} von {n} diese Woche",
 };

@@ -4,7 +4,6 @@ import { withExtraLength } from "./pseudo.js";
 
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 const RIGHT_TO_LEFT = ["ar", "he", "fa", "ur"];
-const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 const load = { en: () => import("./en.js"), de: () => import("./de.js") };
 const loadLater = { en: () => import("./later/en.js"), de: () => import("./later/de.js") };
@@ -17,8 +16,8 @@ export const directionOf = (language) => (RIGHT_TO_LEFT.includes(language) ? "rt
 
 /* Make the function that says words in one language: those of the first screens, or all. */
 export async function openWords(language, { pseudo, all = false } = {}) {
-  const parts = await Promise.all([load[language](), all && loadLater[language]()]);
-  const words = Object.assign({}, ...parts.filter(Boolean).map((part) => part.words));
+  const [first, later, when] = await Promise.all([load[language](), ...(all ? [loadLater[language](), import("./when.js")] : [])]);
+  const words = { ...first.words, ...later?.words };
   const said = pseudo ? withExtraLength(words) : words;
   const plural = new Intl.PluralRules(language);
   const format = (options) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
@@ -47,12 +46,7 @@ export async function openWords(language, { pseudo, all = false } = {}) {
   t.clock = (at) => formats.clock.format(at);
   t.clockText = (slot) => formats.clock.format(new Date(`2026-01-01T${slot}:00`));
   t.when = (at) => `${formats.weekday.format(at)}, ${formats.clock.format(at)}`;
-  t.schedule = (schedule) => {
-    const times = (schedule?.times ?? []).map(t.clockText).join(", ");
-    const days = /BYDAY=([^;]+)/.exec(schedule?.rrule ?? "")?.[1].split(",").map((name) => DAYS.indexOf(name.slice(-2))) ?? [];
-    const named = days.map((n) => formats.weekday.format(noon(`2026-11-0${2 + n}`))).join(", ");
-    const when = !schedule?.rrule ? t("whenever") : named && days.length < 7 ? named : t(schedule.rrule.includes("DAILY") || days.length === 7 ? "every_day" : schedule.rrule.includes("INTERVAL=2") ? "every_other_week" : "each_week");
-    return `${[when, times].filter(Boolean).join(", ")}.`;
-  };
+  t.weekdayName = (n) => formats.weekday.format(noon(`2026-11-0${2 + n}`));
+  t.schedule = (schedule) => when.sayWhen(t, schedule);
   return t;
 }

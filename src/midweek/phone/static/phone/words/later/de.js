@@ -68,4 +68,11 @@ export const words = {
   rung_smaller: "Klein", rung_agreed: "Wie vereinbart", rung_bigger: "Eine Stufe mehr", until_we_meet: "bis Sie es ändern",
   changed_when: "{what}: {now} statt {before}", changed_size: "{what}: {now} statt {before}", changed_until: "{what}: bis {now} statt {before}", changed_why: "{what}, weil: „{why}“", changed_new: "Neu: {what}", changed_ended: "Beendet: {what}", changed_nothing: "Nichts ist anders.",
   fact_answer: "Antwort auf eine Idee", fact_propose: "Ihr Vorschlag", fact_retract: "Vorschlag zurückgenommen", fact_own: "Etwas Eigenes", fact_drop: "Aus dem Plan genommen", fact_pause: "Ruht", fact_resume: "Geht weiter",
+  every_n_days: "Alle {n} Tage", every_n_weeks: "Alle {n} Wochen", every_n_months: "Alle {n} Monate {days}", monthly: "Jeden Monat {days}", on_the_nth: "am {day}. Tag", nth_day: "am {nth} {day}", each_day: "an jedem {day}",
+  nth_1: "ersten", nth_2: "zweiten", nth_3: "dritten", nth_4: "vierten", "nth_-1": "letzten", "nth_-2": "vorletzten", nth_5: "fünften", once_on: "Einmal, am {day}",
+  a_week_one: "Einmal in der Woche, wenn es passt", a_week_other: "{n}-mal in der Woche, wenn es passt", at_random_one: "einmal, irgendwann", at_random_other: "{n}-mal, irgendwann", from_till: "von {from} bis {to}",
+  session_before_0: "Am Tag Ihrer Sitzung, davor", session_before_one: "Am Tag vor Ihrer Sitzung", session_before_other: "{n} Tage vor Ihrer Sitzung",
+  session_after_0: "Am Tag Ihrer Sitzung, danach", session_after_one: "Am Tag nach Ihrer Sitzung", session_after_other: "{n} Tage nach Ihrer Sitzung",
+  until_session: "bis zu Ihrer nächsten Sitzung", not_on: "nicht am {day}", moved_day: "{from} ist jetzt am {to}", pause_from_to: "Pause von {from} bis {to}", times_in_all: "{n} Tage insgesamt",
+  zone_follows: "Zeiten folgen diesem Telefon", zone_follows_how: "Auf Reisen gilt die Zeit an dem Ort, an dem Sie sind.", zone_now: "Jetzt: {zone}", fact_zone: "Zeitzone",
 };

@@ -65,4 +65,11 @@ export const words = {
   rung_smaller: "Small", rung_agreed: "As agreed", rung_bigger: "A step up", until_we_meet: "until you change it",
   changed_when: "{what}: {now} instead of {before}", changed_size: "{what}: {now} instead of {before}", changed_until: "{what}: until {now} instead of {before}", changed_why: "{what}, because: “{why}”", changed_new: "New: {what}", changed_ended: "Ended: {what}", changed_nothing: "Nothing is different.",
   fact_answer: "Answer to an idea", fact_propose: "Your idea", fact_retract: "Idea taken back", fact_own: "Something of your own", fact_drop: "Taken out of the plan", fact_pause: "On hold", fact_resume: "Going on",
+  every_n_days: "Every {n} days", every_n_weeks: "Every {n} weeks", every_n_months: "Every {n} months {days}", monthly: "Each month {days}", on_the_nth: "on day {day}", nth_day: "on the {nth} {day}", each_day: "on each {day}",
+  nth_1: "first", nth_2: "second", nth_3: "third", nth_4: "fourth", "nth_-1": "last", "nth_-2": "second last", nth_5: "fifth", once_on: "Once, on {day}",
+  a_week_one: "Once a week, when it fits", a_week_other: "{n} times a week, when it fits", at_random_one: "once, at some moment", at_random_other: "{n} times, at some moment", from_till: "from {from} to {to}",
+  session_before_0: "On the day of your session, before it", session_before_one: "The day before your session", session_before_other: "{n} days before your session",
+  session_after_0: "On the day of your session, after it", session_after_one: "The day after your session", session_after_other: "{n} days after your session",
+  until_session: "until your next session", not_on: "not on {day}", moved_day: "{from} is moved to {to}", pause_from_to: "pause from {from} to {to}", times_in_all: "{n} days in all",
+  zone_follows: "Times follow this phone", zone_follows_how: "When you travel, times go by the place you are in.", zone_now: "Now: {zone}", fact_zone: "Time zone",
 };

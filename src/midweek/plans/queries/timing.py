@@ -82,5 +82,13 @@ def _kept(*, client: UUID, since: datetime) -> QuerySet[Appointment, tuple[datet
     return kept.order_by("starts_at").values_list("starts_at")
 
 
+def stays_of(client: Person) -> list[tuple[datetime | None, ZoneInfo]]:
+    """The zones a client went by of late, as `moment_on_the_way` takes them; the last is now's."""
+    left = [(datetime.fromisoformat(at), zone) for at, zone in client.zone_moves]
+    zones = [*(zone for _at, zone in left), client.zone]
+    since = [None, *(at for at, _zone in left)]
+    return [(at, ZoneInfo(zone)) for at, zone in zip(since, zones, strict=True)]
+
+
 def _on_the_wall(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
