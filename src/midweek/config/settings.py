@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from midweek.config.databases import databases
 from midweek.config.environment import Environment
-from midweek.config.keys import RootKeyMissing, read_server_keys, vapid_public
+from midweek.config.keys import RootKeyMissing, read_server_keys, vapid_key, vapid_public
 from midweek.config.mail import mail_settings
 
 try:
@@ -27,6 +27,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = SERVER_KEYS.signing
 VAPID_PUBLIC = vapid_public(SERVER_KEYS.vapid)
+VAPID_KEY = vapid_key(SERVER_KEYS.vapid)
 DEBUG = False
 ALLOWED_HOSTS = [ENVIRONMENT.host]
 if ENVIRONMENT.host in ("localhost", "127.0.0.1"):

@@ -66,7 +66,15 @@ def see_the_doctor() -> None:
             logger.warning("doctor: %s", finding)
 
 
+def remind() -> None:
+    """Plan reminders, and tell those that are due."""
+    from midweek.reminders.actions import rounds
+
+    rounds.remind()
+
+
 CHORES = [
+    Chore("remind", 15.0, remind, first_after=15.0),
     Chore("forget expired sessions", HOUR, forget_expired_sessions),
     Chore("forget what ran out", HOUR, forget_what_ran_out),
     Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),

@@ -29,7 +29,7 @@ class Receipt(ClinicOwned):
     client_id: UUID
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     device_seq = models.PositiveBigIntegerField()
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=16)
     sha256 = SealedField()
     seq = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()

@@ -1,0 +1,53 @@
+"""Claim what is due, so that nobody else works on it; free what a crash left behind."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Q
+
+from midweek.reminders.models import Reminder, State
+from midweek_rules.reminding import again_after_a_crash
+
+LEASE = timedelta(minutes=5)
+MOST_AT_ONCE = 500
+
+
+def claim(clinic_id: UUID, *, run: UUID, now: datetime, most: int = MOST_AT_ONCE) -> list[Reminder]:
+    """Claim the reminders that are due, whole clients at a time, inside one transaction."""
+    _alone(clinic_id)
+    due = Reminder.objects.filter(state=State.PLANNED, due_at__lte=now)
+    taken = {
+        "state": State.CLAIMED,
+        "run": run,
+        "leased_until": now + LEASE,
+        "tries": F("tries") + 1,
+    }
+    first = due.order_by("due_at").values("pk")[:most]
+    Reminder.objects.filter(pk__in=list(first.values_list("pk", flat=True))).update(**taken)
+    mine = Reminder.objects.filter(run=run, state=State.CLAIMED)
+    # What else is due for these clients goes into the same message.
+    due.filter(client__in=mine.values("client")).update(**taken)
+    return list(mine.order_by("due_at", "pk"))
+
+
+def _alone(clinic_id: UUID) -> None:
+    # Two workers that claim at once would share out one client's bundle, and tell twice.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [clinic_id.int % 2**63])
+
+
+def free_what_lapsed(*, now: datetime) -> None:
+    """Take up what a crash left: what was only claimed is planned again, what was on its way
+    is handed over again where that shows once, and is `unknown` where it would show twice.
+
+    A lease further ahead than any is given was taken before the clock was set back.
+    """
+    lapsed = Q(leased_until__lte=now) | Q(leased_until__gt=now + 2 * LEASE)
+    found = Reminder.objects.filter(lapsed)
+    found.filter(state=State.CLAIMED).update(state=State.PLANNED, run=None)
+    sending = found.filter(state=State.SENDING)
+    once = [one for one in ("push", "email", "sms") if not again_after_a_crash(one)]
+    sending.filter(channel__in=once).update(state=State.FAILED, reason="unknown")
+    sending.exclude(channel__in=once).update(state=State.PLANNED, run=None)

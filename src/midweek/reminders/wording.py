@@ -1,0 +1,42 @@
+"""Everything that is ever sent. A complete list: content-free, from fixed words."""
+
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from midweek.people.vault import Grant, open_sealed
+from midweek.plans.models import Reminding
+from midweek.reminders.models import Reminder
+
+
+def text_for(row: Reminding, kind: str, *, language: str, app: str, grant: Grant) -> str:
+    """What one message says: the client's own words, or the fixed ones they chose."""
+    if row.wording == Reminding.Wording.OWN:
+        own = open_sealed(row, "words", grant=grant)
+        if own:
+            return str(own)
+    with translation.override(language):
+        if row.wording == Reminding.Wording.PLAINER:
+            return _("Hello from %(app)s") % {"app": app}
+        return str(_fixed(kind))
+
+
+def _fixed(kind: str) -> Any:
+    if kind == Reminder.Kind.MEASURE:
+        return _("A few questions are ready")
+    if kind == Reminder.Kind.SESSION:
+        return _("A reminder for tomorrow")
+    return _("You have something planned")
+
+
+def text_of_code(code: str, *, language: str) -> str:
+    """What carries a code to an address that is still to be proven."""
+    with translation.override(language):
+        return _("Your code is %(code)s") % {"code": code}
+
+
+def text_to_try(*, language: str) -> str:
+    """What arrives when somebody asked for a message to try."""
+    with translation.override(language):
+        return _("Reminders arrive here")
