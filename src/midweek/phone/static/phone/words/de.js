@@ -77,4 +77,5 @@ export const words = {
   take_picture: "Bild aufnehmen oder wählen", another_picture: "Anderes Bild", no_picture: "Dieses können wir nicht lesen. Versuchen Sie ein anderes.", pens: "Stifte", pen_1: "Tinte", pen_2: "Petrol", pen_3: "Ton", pen_4: "Dicke Tinte",
   record: "Aufnehmen", record_again: "Neu aufnehmen", stop_recording: "Stopp", no_microphone: "Hier ist kein Mikrofon. Schreiben Sie darunter.",
   fold_feeling: "Das Gefühl benennen", fold_tracked: "Was wir verfolgen",
+  on_list_one: "1 Sache auf Ihrer Liste", on_list_other: "{n} Sachen auf Ihrer Liste", on_your_list: "Es steht auf Ihrer Liste für die nächste Sitzung.", new_message: "Neue Nachricht", about_it: "Mehr dazu",
 };

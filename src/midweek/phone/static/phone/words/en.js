@@ -76,4 +76,5 @@ export const words = {
   take_picture: "Take or choose a picture", another_picture: "Another picture", no_picture: "We cannot read this one. Try another.", pens: "Pens", pen_1: "Ink", pen_2: "Teal", pen_3: "Clay", pen_4: "Thick ink",
   record: "Record", record_again: "Record again", stop_recording: "Stop", no_microphone: "No microphone here. Use words below.",
   fold_feeling: "Name the feeling", fold_tracked: "What we follow",
+  on_list_one: "1 thing on your list", on_list_other: "{n} things on your list", on_your_list: "It is on your list for the next session.", new_message: "New message", about_it: "About this",
 };

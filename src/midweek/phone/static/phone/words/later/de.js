@@ -68,4 +68,9 @@ export const words = {
   rung_smaller: "Klein", rung_agreed: "Wie vereinbart", rung_bigger: "Eine Stufe mehr", until_we_meet: "bis Sie es ändern",
   changed_when: "{what}: {now} statt {before}", changed_size: "{what}: {now} statt {before}", changed_until: "{what}: bis {now} statt {before}", changed_why: "{what}, weil: „{why}“", changed_new: "Neu: {what}", changed_ended: "Beendet: {what}", changed_nothing: "Nichts ist anders.",
   fact_answer: "Antwort auf eine Idee", fact_propose: "Ihr Vorschlag", fact_retract: "Vorschlag zurückgenommen", fact_own: "Etwas Eigenes", fact_drop: "Aus dem Plan genommen", fact_pause: "Ruht", fact_resume: "Geht weiter",
+  messages: "Nachrichten", you: "Sie", read_by: "{name} hat das gelesen: {when}.", answer_by: "Noch nicht beantwortet. {name} antwortet bis {day}.", not_answered: "Noch nicht beantwortet. Sie können es auch in der Sitzung ansprechen.",
+  take_back: "Zurücknehmen", taken_back: "Zurückgenommen.", was_taken_back: "Zurückgenommen, bevor es gelesen war.", write_to: "{name} dazu schreiben", your_therapist: "Ihre Therapie",
+  nobody_reads: "Hier liest zurzeit niemand Nachrichten.", settled_session: "Sie haben in der Sitzung darüber gesprochen.", settled_nothing: "Es braucht keine Antwort.",
+  what_it_is: "Was", why_it: "Warum", when_it: "Wann", how_it: "Wie", steps: "Schritte", for_session: "Für die nächste Sitzung", list_empty: "Noch nichts auf der Liste.", list_seen: "Sie und {name} sehen diese Liste.",
+  put_on_list: "Auf die Liste setzen", something_to_talk: "Etwas zum Besprechen", talked_about: "Besprochen", talked_about_it: "Besprochen. Es ist von der Liste.", take_off: "Von der Liste nehmen", too_hard_talk: "„{what}“ war zu schwer. Lassen und darüber reden.",
 };

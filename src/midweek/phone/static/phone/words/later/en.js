@@ -65,4 +65,9 @@ export const words = {
   rung_smaller: "Small", rung_agreed: "As agreed", rung_bigger: "A step up", until_we_meet: "until you change it",
   changed_when: "{what}: {now} instead of {before}", changed_size: "{what}: {now} instead of {before}", changed_until: "{what}: until {now} instead of {before}", changed_why: "{what}, because: “{why}”", changed_new: "New: {what}", changed_ended: "Ended: {what}", changed_nothing: "Nothing is different.",
   fact_answer: "Answer to an idea", fact_propose: "Your idea", fact_retract: "Idea taken back", fact_own: "Something of your own", fact_drop: "Taken out of the plan", fact_pause: "On hold", fact_resume: "Going on",
+  messages: "Messages", you: "You", read_by: "{name} read this on {when}.", answer_by: "Not answered yet. {name} answers by {day}.", not_answered: "Not answered yet. You can also raise it in your session.",
+  take_back: "Take back", taken_back: "Taken back.", was_taken_back: "Taken back before it was read.", write_to: "Write to {name} about this", your_therapist: "Your therapist",
+  nobody_reads: "Nobody reads messages here at the moment.", settled_session: "You talked about it in the session.", settled_nothing: "There is nothing to answer.",
+  what_it_is: "What", why_it: "Why", when_it: "When", how_it: "How", steps: "Steps", for_session: "For the next session", list_empty: "Nothing on the list yet.", list_seen: "You and {name} can see this list.",
+  put_on_list: "Put it on the list", something_to_talk: "Something to talk about", talked_about: "Talked about", talked_about_it: "Talked about. It is off the list.", take_off: "Take off", too_hard_talk: "“{what}” was too hard. Leave it and talk.",
 };
