@@ -19,7 +19,7 @@ from midweek.people.models import Clinic, HelpLine, Person
 from midweek.people.vault import keyring, open_sealed
 from midweek.plans.models import Pause, PlanVersion
 from midweek.plans.queries.offers import proposed, state_of
-from midweek.practice.models import Entry, Look, Notice, Receipt, Skip
+from midweek.practice.models import Entry, Look, Message, Notice, Receipt, Skip, Topic
 from midweek.review.queries.attention import Rule
 from midweek.review.queries.caseload import caseload
 
@@ -172,9 +172,20 @@ def test_mayas_lowest_day_is_the_day_of_the_call_and_her_words_follow(northgate)
 
 
 def test_maya_asks_for_the_session_by_its_day(northgate):
-    (*_, note) = entries_of("Maya", "session-note")
+    maya = client_called("Maya")
+    (topic,) = Topic.objects.filter(client=maya).open()
+    grant = grant_to_client(maya, by=therapist(), purpose="test")
 
-    assert answers_of(note)["words"] == "Can we start with work on Thursday?"
+    assert open_sealed(topic, "words", grant=grant) == "Can we start with work on Thursday?"
+
+
+def test_aishas_question_waits_and_mayas_were_answered_and_read(northgate):
+    assert cases()["Aisha Karim"].reason.rule is Rule.QUESTION
+    said = Message.objects.filter(client=client_called("Maya"))
+
+    assert said.count() == 4
+    assert not said.filter(read_at=None).exists()
+    assert not said.waiting().exists()
 
 
 def test_theos_answer_waits_and_nobody_has_opened_it(northgate):

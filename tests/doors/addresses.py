@@ -144,6 +144,22 @@ ADDRESSES = {
     "review:cancel": of_sam("/session/{appointment}/cancel/", 405),
     "review:restore": of_sam("/session/{appointment}/restore/", 405),
     "review:notice": of_sam("/notices/{notice}/", 405),
+    "review:inbox": row("/messages/"),
+    "review:answering": row("/messages/answering/", 405),
+    "review:phrases": row("/messages/answers/"),
+    "review:phrases_begin": row("/messages/answers/begin/", 405),
+    # A short answer is its author's alone: nobody of the cast wrote this one.
+    "review:phrase": row(f"/messages/answers/{FRESH_UUID}/", 404),
+    "review:phrase_away": row(f"/messages/answers/{FRESH_UUID}/put-away/", 405),
+    "review:phrase_back": row(f"/messages/answers/{FRESH_UUID}/bring-back/", 405),
+    "review:messages": of_sam("/messages/"),
+    "review:thread": of_sam("/messages/{assignment}/"),
+    "review:settle": of_sam("/messages/{assignment}/settle/", 405),
+    "review:unsettle": of_sam("/messages/{assignment}/wait/", 405),
+    "review:message_back": of_sam("/messages/{message}/take-back/", 405),
+    "review:topic_talked": of_sam("/session-list/{topic}/talked/", 405),
+    "review:topic_back": of_sam("/session-list/{topic}/back/", 405),
+    "review:topic_off": of_sam("/session-list/{topic}/take-off/", 405),
 }
 
 
@@ -172,6 +188,8 @@ def samples(cast, phone) -> dict[str, str]:
 
     from midweek.plans.actions.appointments import make_appointment
     from midweek.plans.actions.following import Named, follow
+    from midweek.practice.actions.messages import write_message
+    from midweek.practice.actions.topics import add_topic
     from midweek.practice.models import Notice
     from tests.cast import version_of
 
@@ -183,6 +201,8 @@ def samples(cast, phone) -> dict[str, str]:
         appointment = make_appointment(
             cast.sam, starts_at=timezone.now() + timedelta(days=1), by=cast.noor
         ).subject
+        message = write_message(cast.sams_check_in, words="It counts.", by=cast.noor).subject
+        topic = add_topic(cast.sam, words="Evenings", by=cast.noor).subject
     entry = phone.entry(phq9, answers=answers, assignment=cast.sams_phq9.pk).json()["id"]
     with cast.at_northgate():
         notice = Notice.objects.get()
@@ -195,6 +215,8 @@ def samples(cast, phone) -> dict[str, str]:
         "notice": str(notice.pk),
         "dimension": str(dimension.pk),
         "file": FRESH_UUID,
+        "message": str(message.pk),
+        "topic": str(topic.pk),
     }
 
 
@@ -209,5 +231,7 @@ def missing() -> dict[str, str]:
         "notice",
         "dimension",
         "file",
+        "message",
+        "topic",
     )
     return {name: str(uuid4()) for name in rows}

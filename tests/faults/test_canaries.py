@@ -40,6 +40,21 @@ class Typist:
                 phone.send_batch(list(phone.outbox)[:100])
             assert not phone.refusals
 
+    def say_things(self, number: int) -> None:
+        """Write messages and things to talk about, on the phone and at the desk."""
+        phone, whose = self.phones[0], f"/clients/{self.clinic.clients[0]}/messages/"
+        for _ in range(number):
+            operation, body = phone.diary(phone.chance)
+            told = json.loads(body)
+            kept = {name: told[name] for name in ("device", "device_seq", "recorded_at", "zone")}
+            said = {**kept, "kind": "topic", "words": f"About {self.secret()}"}
+            phone.outbox[operation] = json.dumps(said)
+            assert self._post(whose, {"words": self.secret()}) in (200, 302)
+            assert self._post("/messages/answers/", {"words": self.secret()}) in (200, 302)
+        while phone.outbox:
+            phone.send_batch(list(phone.outbox)[:100])
+        assert not phone.refusals
+
     def send_what_is_refused(self, number: int) -> None:
         """Send what the server cannot keep: broken, unknown, far too much, or for nobody."""
         phone = self.phones[0]
@@ -98,6 +113,7 @@ def test_a_thousand_secrets_are_found_nowhere_on_the_disk(
     try:
         typist = Typist(clinic, server.start(), secret)
         typist.fill_in_forms(20)
+        typist.say_things(10)
         typist.send_what_is_refused(70)
         typist.send_entries(SECRETS - secret.made + 4)
         whole = traces(*places)

@@ -58,6 +58,20 @@ def test_a_pull_after_an_entry_asks_for_entries_and_skips(warm, questions, check
     assert found == SIGNED_IN + 2
 
 
+def test_what_was_said_costs_a_pull_two_questions_and_only_when_something_was(
+    cast, warm, questions, check_in
+):
+    told = {"assignment": cast.sams_check_in.pk, "words": "Does a short walk count?"}
+    warm.say("message", **told)
+    heard = warm.pull()["counter"]
+    warm.entry(check_in)
+    assert questions(lambda: warm.browser.get(f"/api/v1/pull?since={heard}")) == SIGNED_IN + 2
+
+    heard = warm.pull()["counter"]
+    warm.say("topic", words="My sister")
+    assert questions(lambda: warm.browser.get(f"/api/v1/pull?since={heard}")) == SIGNED_IN + 4
+
+
 def test_a_first_pull_asks_once_for_each_part_of_the_plan(warm, questions, check_in):
     first = questions(lambda: warm.browser.get("/api/v1/pull?since=0"))
     for _ in range(5):

@@ -16,6 +16,10 @@ PAGES = {
     "measures": "/clients/{sam}/measures/",
     "access": "/clients/{sam}/access/",
     "session": "/clients/{sam}/session/",
+    "messages": "/messages/",
+    "messages of one": "/clients/{sam}/messages/",
+    "thread": "/clients/{sam}/messages/{walk}/",
+    "short answers": "/messages/answers/",
 }
 
 

@@ -158,6 +158,22 @@ DOORS: dict[str, Door] = {
     "review:cancel": open_to(STAFF),
     "review:restore": open_to(STAFF),
     "review:notice": open_to(STAFF),
+    # Messages, the list for the next session, and a therapist's own short answers
+    "review:inbox": open_to(STAFF, logs="review.inbox_opened"),
+    "review:answering": open_to(STAFF),
+    "review:phrases": open_to(STAFF),
+    "review:phrases_begin": open_to(STAFF),
+    "review:phrase": open_to(STAFF),
+    "review:phrase_away": open_to(STAFF),
+    "review:phrase_back": open_to(STAFF),
+    "review:messages": open_to(STAFF, logs="review.messages_opened"),
+    "review:thread": open_to(STAFF, logs="review.thread_opened"),
+    "review:settle": open_to(STAFF),
+    "review:unsettle": open_to(STAFF),
+    "review:message_back": open_to(STAFF),
+    "review:topic_talked": open_to(STAFF),
+    "review:topic_back": open_to(STAFF),
+    "review:topic_off": open_to(STAFF),
 }
 
 

@@ -14,6 +14,8 @@ from midweek.practice.agreeing import (
     ResumeTold,
     RetractTold,
 )
+from midweek.practice.models.messages import LONGEST_MESSAGE
+from midweek.practice.models.topics import LONGEST_TOPIC
 from midweek.practice.told import Day, Moment, Slot, Told, When
 
 
@@ -68,7 +70,7 @@ class SureTold(Told):
 
 
 class UndoTold(Told):
-    """Take back an own entry or skip."""
+    """Take back an own entry, skip, message or thing to talk about."""
 
     kind: Literal["undo"]
     of: UUID
@@ -178,6 +180,37 @@ class ZoneTold(Told):
     follows: bool
 
 
+class MessageTold(Told):
+    """Something said about one assignment."""
+
+    kind: Literal["message"]
+    assignment: UUID
+    words: str = Field(max_length=LONGEST_MESSAGE)
+
+
+class ReadTold(Told):
+    """The client saw these messages."""
+
+    kind: Literal["read"]
+    messages: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class TopicTold(Told):
+    """Something to talk about in the next session."""
+
+    kind: Literal["topic"]
+    words: str = Field(max_length=LONGEST_TOPIC)
+    assignment: UUID | None = None
+
+
+class TalkedTold(Told):
+    """Something on the list was talked about, or was not after all."""
+
+    kind: Literal["talked"]
+    of: UUID
+    talked: bool
+
+
 Agreeing = AnswerTold | ProposeTold | RetractTold | OwnTold | DropTold | PauseTold | ResumeTold
 Operation = Annotated[
     EntryTold
@@ -189,6 +222,10 @@ Operation = Annotated[
     | ShareTold
     | ConsentTold
     | LanguageTold
+    | MessageTold
+    | ReadTold
+    | TopicTold
+    | TalkedTold
     | RemindersTold
     | PushTold
     | AddressTold

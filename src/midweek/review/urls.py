@@ -3,6 +3,7 @@
 from django.urls import path
 
 from midweek.review.views.access import show_access
+from midweek.review.views.answering import say_answering
 from midweek.review.views.appointments import cancel, move, restore, set_appointment
 from midweek.review.views.calendar import read_sessions
 from midweek.review.views.caseload import show_caseload
@@ -10,12 +11,16 @@ from midweek.review.views.entries import show_entries, show_entry
 from midweek.review.views.files import show_file
 from midweek.review.views.following import follow_one, put_better, stop_following
 from midweek.review.views.giving import give
+from midweek.review.views.inbox import show_inbox
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import take_up
 from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
 from midweek.review.views.overview import show_overview
+from midweek.review.views.phrases import begin, bring_back, put_away, reword, show_phrases
 from midweek.review.views.plan import add, change, end, resume, show_plan
+from midweek.review.views.session_list import show_messages
+from midweek.review.views.settling import settle_thread, unsettle_thread
 from midweek.review.views.templates import (
     keep_plan,
     put_template_away,
@@ -25,10 +30,13 @@ from midweek.review.views.templates import (
     take_starter,
     take_template_again,
 )
+from midweek.review.views.threads import show_thread, take_message_back
+from midweek.review.views.topics import back_on_list, off_list, talked
 from midweek.review.views.versions import show_versions
 
 app_name = "review"
 CLIENT = "clients/<uuid:client_id>"
+ANSWERS = "messages/answers/"
 
 urlpatterns = [
     path("caseload/", show_caseload, name="caseload"),
@@ -72,4 +80,19 @@ urlpatterns = [
     path(f"{CLIENT}/session/<uuid:appointment_id>/cancel/", cancel, name="cancel"),
     path(f"{CLIENT}/session/<uuid:appointment_id>/restore/", restore, name="restore"),
     path(f"{CLIENT}/notices/<uuid:notice_id>/", take_up, name="notice"),
+    path("messages/", show_inbox, name="inbox"),
+    path("messages/answering/", say_answering, name="answering"),
+    path(ANSWERS, show_phrases, name="phrases"),
+    path(f"{ANSWERS}begin/", begin, name="phrases_begin"),
+    path(f"{ANSWERS}<uuid:phrase_id>/", reword, name="phrase"),
+    path(f"{ANSWERS}<uuid:phrase_id>/put-away/", put_away, name="phrase_away"),
+    path(f"{ANSWERS}<uuid:phrase_id>/bring-back/", bring_back, name="phrase_back"),
+    path(f"{CLIENT}/messages/", show_messages, name="messages"),
+    path(f"{CLIENT}/messages/<uuid:assignment_id>/", show_thread, name="thread"),
+    path(f"{CLIENT}/messages/<uuid:assignment_id>/settle/", settle_thread, name="settle"),
+    path(f"{CLIENT}/messages/<uuid:assignment_id>/wait/", unsettle_thread, name="unsettle"),
+    path(f"{CLIENT}/messages/<uuid:message_id>/take-back/", take_message_back, name="message_back"),
+    path(f"{CLIENT}/session-list/<uuid:topic_id>/talked/", talked, name="topic_talked"),
+    path(f"{CLIENT}/session-list/<uuid:topic_id>/back/", back_on_list, name="topic_back"),
+    path(f"{CLIENT}/session-list/<uuid:topic_id>/take-off/", off_list, name="topic_off"),
 ]

@@ -67,6 +67,7 @@ def history(sheet: Sheet, calendar: Calendar) -> list[Moment]:
         *_agreeing(sheet, calendar, joined),
         *_negotiating(sheet, calendar),
         *_looking(sheet, calendar, joined),
+        *_talking(sheet, calendar),
         *(one for one in told(sheet, calendar) if one.at > joined + timedelta(hours=1)),
     ]
     return sorted((one for one in found if one.at <= calendar.now), key=lambda one: one.at)
@@ -131,6 +132,25 @@ def _looking(sheet: Sheet, calendar: Calendar, joined: datetime) -> Iterator[Mom
             yield Moment(moment, "look")
 
 
+def _talking(sheet: Sheet, calendar: Calendar) -> Iterator[Moment]:
+    """Messages with their answers, and the list for each session, which the session works off."""
+    for one in sheet.talk:
+        day = calendar.ago(one.ago)
+        yield Moment(
+            calendar.at(day, one.at),
+            "answer" if one.by == "therapist" else "write",
+            {"about": one.about, "words": one.words},
+        )
+        if one.read_at:
+            yield Moment(calendar.at(day, one.read_at), "read", {"about": one.about})
+    known = sessions(sheet, calendar)
+    for ago, text in sheet.notes.items():
+        words = text.format(session=f"{known[-1]:%A}")
+        yield Moment(calendar.at(calendar.ago(ago), sheet.note_at), "list", {"words": words})
+    for start in known:
+        yield Moment(start + timedelta(minutes=20), "talk_through")
+
+
 def told(sheet: Sheet, calendar: Calendar) -> Iterator[Moment]:
     """Everything the phone told, each heard a little after it happened."""
     chance = Random(sheet.name)  # noqa: S311
@@ -153,10 +173,6 @@ def _facts(sheet: Sheet, calendar: Calendar, chance: Random) -> Iterator[dict[st
     for ago, text in sheet.pages.items():
         happened = calendar.at(calendar.ago(ago), "21:50")
         yield {"slug": "open-journal", "happened": happened, "words": text}
-    for ago, text in sheet.notes.items():
-        happened = calendar.at(calendar.ago(ago), sheet.note_at)
-        words = text.format(session=f"{sessions(sheet, calendar)[-1]:%A}")
-        yield {"slug": "session-note", "happened": happened, "words": words}
 
 
 def _check_ins(sheet: Sheet, calendar: Calendar, chance: Random) -> Iterator[dict[str, Any]]:

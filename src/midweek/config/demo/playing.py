@@ -30,9 +30,12 @@ from midweek.plans.actions.ideas import Idea as Suggestion
 from midweek.plans.actions.ideas import agreed_in
 from midweek.plans.actions.offering import draft, send
 from midweek.plans.models import Assignment, Proposal
+from midweek.practice.actions.messages import write_message
 from midweek.practice.actions.reading import acknowledge, look_at
 from midweek.practice.actions.receiving import receive
-from midweek.practice.models import Entry, Notice
+from midweek.practice.actions.settling import read_thread
+from midweek.practice.actions.topics import talked_about
+from midweek.practice.models import Entry, Message, Notice, Topic
 
 
 @lru_cache(maxsize=64)
@@ -199,6 +202,32 @@ class Player:
         milliseconds = int(moment.timestamp() * 1000)
         value = milliseconds << 80 | 7 << 76 | self.chance.getrandbits(12) << 64
         return UUID(int=value | 2 << 62 | self.chance.getrandbits(62))
+
+    def write(self, about: str, words: str) -> None:
+        """Say something about one thing of the plan, on the phone."""
+        told = {"kind": "message", "assignment": str(self.plan[about].pk), "words": words}
+        self._send(told, clock.now())
+
+    def answer(self, about: str, words: str) -> None:
+        """The therapist reads a thread, and writes in it."""
+        read_thread(self.plan[about], by=self.therapist)
+        write_message(self.plan[about], words=words, by=self.therapist)
+
+    def read(self, about: str) -> None:
+        """Read what the therapist wrote."""
+        theirs = Message.objects.filter(assignment=self.plan[about], read_at=None)
+        unread = [str(pk) for pk in theirs.from_therapists().values_list("pk", flat=True)]
+        if unread:
+            self._send({"kind": "read", "messages": unread}, clock.now())
+
+    def list(self, words: str) -> None:
+        """Put something on the list for the next session."""
+        self._send({"kind": "topic", "words": words}, clock.now())
+
+    def talk_through(self) -> None:
+        """In the session, what is on the list is talked about."""
+        for topic in Topic.objects.filter(client=self.client).open().select_related("client"):
+            talked_about(topic, by=self.therapist)
 
     def look(self) -> None:
         """The therapist opens whatever is new."""

@@ -73,6 +73,17 @@ class Held(Part):
     activity: str = ""
 
 
+class Said(Part):
+    """A message about one thing of the plan; `read_at` is the clock when it was read that day."""
+
+    about: str
+    ago: int
+    at: str
+    words: str
+    by: Literal["client", "therapist"] = "client"
+    read_at: str | None = None
+
+
 class Sheet(Part):
     """One client. `mood` and `worry` have one letter a day, today's last; a dot is nothing."""
 
@@ -91,6 +102,7 @@ class Sheet(Part):
     pages: dict[int, str] = {}
     notes: dict[int, str] = {}
     note_at: str = "20:15"
+    talk: list[Said] = []
     measures: dict[str, dict[int, str]] = {}
     measured_at: str = "20:40"
     plan: list[Planned] = []

@@ -256,6 +256,24 @@ def _raise_both(*, pk: UUID) -> tuple[QuerySet[Person], dict[str, Any]]:
     return Person.objects.filter(pk=pk), {"counter": raised, "plan_counter": raised}
 
 
+def raise_talk_counter(client: Person) -> int:
+    """Raise the counter because a message or the list for the next session changed."""
+    seq = raise_counter(client, plan=False)
+    note_talk(client, seq)
+    return seq
+
+
+def note_talk(client: Person, seq: int) -> None:
+    """Note that what changed at `seq` was said, so that a pull asks for it, and no other does."""
+    _note_talk(pk=client.pk, seq=seq)
+    client.talk_counter = seq
+
+
+@change
+def _note_talk(*, pk: UUID, seq: int) -> tuple[QuerySet[Person], dict[str, Any]]:
+    return Person.objects.filter(pk=pk), {"talk_counter": seq}
+
+
 @question
 def _counter(*, pk: UUID) -> QuerySet[Person, tuple[int]]:
     return Person.objects.filter(pk=pk).values_list("counter")

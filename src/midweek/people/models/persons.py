@@ -45,7 +45,10 @@ class Person(ClinicOwned):
     `counter` belongs to the client's phone: it rises in the same transaction as every
     change the phone must hear of, so that "what is new since 41?" can never miss a row.
     `plan_counter` is what it was when anything but entries and skips changed: a phone that
-    heard of that need not hear the whole plan again after each entry.
+    heard of that need not hear the whole plan again after each entry. `talk_counter` is
+    what it was when a message or the list for the next session changed.
+
+    `answers_in` is for who treats: how soon they answer messages. See `people.words`.
     """
 
     class Kind(models.TextChoices):
@@ -67,6 +70,8 @@ class Person(ClinicOwned):
     zone_moves = models.JSONField(default=list)
     counter = models.PositiveBigIntegerField(default=1)
     plan_counter = models.PositiveBigIntegerField(default=1)
+    talk_counter = models.PositiveBigIntegerField(default=0)
+    answers_in = models.CharField(max_length=7, blank=True, default="")
     made_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -85,6 +90,8 @@ class Person(ClinicOwned):
         "zone_moves": "zones left in the last three days, so that no time is skipped or repeated",
         "counter": "a number for the phone's pull",
         "plan_counter": "the same number, when the plan last changed",
+        "talk_counter": "the same number, when something was last said",
+        "answers_in": "told to clients: how soon messages are answered",
         "made_at": "a time without content",
         "joined_at": "a time without content",
         "left_at": "a time without content",

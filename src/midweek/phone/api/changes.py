@@ -1,7 +1,7 @@
-"""What changed of a client's own: entries and skips, a page of them, as phones read them."""
+"""What changed of a client's own: entries, skips, what was said; a page, as phones read it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,49 +10,46 @@ from django.db.models import QuerySet
 from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_values
+from midweek.phone.api.listed import topics_since, topics_told
+from midweek.phone.api.rows import PAGE, Row, iso
+from midweek.phone.api.said import messages_since, messages_told
 from midweek.practice.models import Entry, Skip
 
-PAGE = 200
-Row = tuple[Any, ...]
 ANSWERS, FELT = Entry._meta.get_field("answers"), Entry._meta.get_field("felt")
 
 
 @dataclass(frozen=True)
 class Changes:
-    """A page of changes: the entries and skips, the last number of it, and whether more wait."""
+    """A page of changes: what changed by its kind, the last number, and whether more wait."""
 
-    entries: list[dict[str, Any]]
-    skips: list[dict[str, Any]]
+    told: dict[str, list[dict[str, Any]]]
     last: int
     more: bool
 
     @property
     def versions(self) -> set[UUID]:
         """The versions of activities that the entries are of."""
-        return {entry["activity"] for entry in self.entries}
+        return {entry["activity"] for entry in self.told["entries"]}
 
 
 def changes(client: Person, *, since: int, grant: Grant) -> Changes:
-    """The client's entries and skips that changed after `since`, a page of them.
+    """What changed of the client's own after `since`, a page of it.
 
     A page ends at a number and not at a row, so that two rows changed by one operation
-    never fall on either side of it.
+    never fall on either side of it. What was said is asked for only where it changed.
     """
-    entries = _entries(client=client.pk, since=since)
-    skips = _skips(client=client.pk, since=since)
-    last, more = client.counter, max(len(entries), len(skips)) > PAGE
-    if more:
-        last = min(rows[PAGE - 1][0] for rows in (entries, skips) if len(rows) > PAGE)
-        entries = [entry for entry in entries if entry[0] <= last]
-        skips = [skip for skip in skips if skip[0] <= last]
-    answers = open_values(ANSWERS, [(entry[1], entry[-1]) for entry in entries], grant=grant)
-    felt = open_values(FELT, [(entry[1], entry[-2]) for entry in entries], grant=grant)
-    return Changes(
-        [_entry(entry, answers.get(entry[1], {}), felt.get(entry[1])) for entry in entries],
-        [_skip(skip) for skip in skips],
-        last,
-        more,
-    )
+    found = {
+        "entries": _entries(client=client.pk, since=since),
+        "skips": _skips(client=client.pk, since=since),
+    }
+    if since < client.talk_counter:
+        found["messages"] = messages_since(client=client.pk, since=since)
+        found["topics"] = topics_since(client=client.pk, since=since)
+    last = min((rows[PAGE - 1][0] for rows in found.values() if len(rows) > PAGE), default=None)
+    if last is not None:
+        found = {kind: [row for row in rows if row[0] <= last] for kind, rows in found.items()}
+    told = {kind: TOLD[kind](rows, client, grant) for kind, rows in found.items()}
+    return Changes(told, client.counter if last is None else last, last is not None)
 
 
 @question
@@ -90,6 +87,16 @@ def _skips(*, client: UUID, since: int) -> QuerySet[Skip, Row]:
         "wants",
         "undone_at",
     )[: PAGE + 1]
+
+
+def _entries_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
+    answers = open_values(ANSWERS, [(row[1], row[-1]) for row in rows], grant=grant)
+    felt = open_values(FELT, [(row[1], row[-2]) for row in rows], grant=grant)
+    return [_entry(row, answers.get(row[1], {}), felt.get(row[1])) for row in rows]
+
+
+def _skips_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
+    return [_skip(row) for row in rows]
 
 
 def _entry(row: Row, answers: Any, felt: str | None) -> dict[str, Any]:
@@ -130,6 +137,9 @@ def _occasion(on: date | None, slot: str) -> dict[str, Any] | None:
     return {"date": on, "slot": slot or None} if on else None
 
 
-def iso(moment: datetime) -> str:
-    """A moment as phones read it."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+TOLD = {
+    "entries": _entries_told,
+    "skips": _skips_told,
+    "messages": messages_told,
+    "topics": topics_told,
+}

@@ -10,7 +10,7 @@ from midweek.library.models import ActivityVersion
 from midweek.people.access import given_name, name_of
 from midweek.people.models import Person
 from midweek.people.vault import Grant
-from midweek.phone.api.changes import iso
+from midweek.phone.api.rows import iso
 from midweek.plans.actions.ideas import agreed_in
 from midweek.plans.models import Pause, Proposal
 from midweek.plans.queries import Item

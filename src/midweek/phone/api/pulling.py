@@ -15,11 +15,12 @@ from midweek.people.consents import CURRENT
 from midweek.people.models import CareLink, Consent, Person
 from midweek.people.queries.help import help_of_region
 from midweek.people.vault import Grant, open_sealed
-from midweek.people.words import who_looks
-from midweek.phone.api.changes import PAGE, changes, iso
+from midweek.people.words import how_soon, who_looks
+from midweek.phone.api.changes import changes
 from midweek.phone.api.negotiating import told_offers, told_past, told_pauses, told_versions
 from midweek.phone.api.planned import planned
 from midweek.phone.api.reminding import reminders
+from midweek.phone.api.rows import PAGE, iso
 from midweek.plans.models import Appointment
 from midweek.plans.queries import Item, followed, items_and_past, next_appointments
 from midweek.plans.queries.pauses import pauses
@@ -34,8 +35,9 @@ def tag_of(client: Person) -> str:
 def pull(client: Person, *, since: int) -> dict[str, Any]:
     """What a phone needs that has heard of changes up to `since`.
 
-    That is the client's own entries and skips, and the plan with everything around it where
-    any of that changed. A phone hears after each entry, and would get the same plan back.
+    That is the client's own entries and skips, what was said where something was, and the
+    plan with everything around it where any of that changed. A phone hears after each entry,
+    and would get the same plan back.
     """
     grant = grant_to_client(client, by=client, purpose="the client's own phone")
     changed = changes(client, since=since, grant=grant)
@@ -44,8 +46,7 @@ def pull(client: Person, *, since: int) -> dict[str, Any]:
         "counter": changed.last,
         "more": changed.more,
         "whose": client.pk,
-        "entries": changed.entries,
-        "skips": changed.skips,
+        **changed.told,
     }
     if since < client.plan_counter:
         return told | _plan(client, changed.versions, grant)
@@ -116,7 +117,9 @@ def _me(client: Person) -> dict[str, Any]:
 def _therapist(client: Person) -> dict[str, Any] | None:
     for link in _newest_care(client=client.pk):
         name = name_of(link.therapist, by=client)
-        return {"id": link.therapist_id, "name": name, "given": given_name(name)}
+        given = given_name(name)
+        answers = how_soon(link.therapist, client.clinic, name=given)
+        return {"id": link.therapist_id, "name": name, "given": given, "answers": answers}
     return None
 
 

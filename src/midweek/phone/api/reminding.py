@@ -10,7 +10,7 @@ from midweek.audit.prepared import question
 from midweek.people.actions.proving import MOST_TRIES
 from midweek.people.models import Contact, Person
 from midweek.people.vault import Grant, open_sealed
-from midweek.phone.api.changes import iso
+from midweek.phone.api.rows import iso
 from midweek.plans.models import Reminding
 
 

@@ -14,9 +14,9 @@ from midweek.people.models import Clinic, Person
 from midweek.people.queries.help import help_of_region
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
-from midweek.phone.api.changes import iso
 from midweek.phone.api.choosing import told_ideas
 from midweek.phone.api.pulling import looks_of, pull, tag_of
+from midweek.phone.api.rows import iso
 from midweek.practice.actions.files import LARGEST_FILE, hide_file, open_file, share_file
 from midweek.practice.actions.receiving import LARGEST_BODY, hash_in, receive
 from midweek.practice.models import Receipt, SharedFile

@@ -105,7 +105,8 @@ class Pulled(Schema):
     """The client's own entries that changed since, and the plan where it changed.
 
     `activities` is added to what a phone knows. `me` to `dimensions` come together, and
-    only when one of them changed: what is not there stays as the phone has it.
+    only when one of them changed: what is not there stays as the phone has it. `messages`
+    and `topics` come when something was said.
     """
 
     epoch: UUID
@@ -114,6 +115,8 @@ class Pulled(Schema):
     whose: UUID
     entries: list[dict[str, Any]]
     skips: list[dict[str, Any]]
+    messages: list[dict[str, Any]] | None = None
+    topics: list[dict[str, Any]] | None = None
     activities: dict[str, Any]
     me: dict[str, Any] | None = None
     reminders: dict[str, Any] | None = None

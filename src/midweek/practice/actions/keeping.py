@@ -12,6 +12,14 @@ from midweek.people.models import Person
 from midweek.plans.models import Assignment
 from midweek.practice.actions.agreeing import AGREEING, drop_wish, propose_smaller
 from midweek.practice.actions.entries import keep_entry
+from midweek.practice.actions.keeping_messages import keep_message, keep_reading
+from midweek.practice.actions.keeping_topics import (
+    follow_wish,
+    keep_talked,
+    keep_topic,
+    take_back_said,
+    take_off_list,
+)
 from midweek.practice.actions.months import (
     drop_mark,
     mark_of,
@@ -70,6 +78,7 @@ def _keep_wish(
         put_mark(client, mark_of_skip(skip))
         if told.wants == "smaller":
             propose_smaller(skip, client=client, id=operation_id)
+        follow_wish(skip, client=client, seq=seq, now=now)
 
 
 def _keep_undo(
@@ -77,7 +86,8 @@ def _keep_undo(
 ) -> None:
     row = _own(Skip, told.of, client) or _own(Entry, told.of, client)
     if row is None:
-        raise Refused(_("There is nothing to take back."), "of")
+        take_back_said(told.of, client=client, seq=seq, now=now)
+        return
     row.undone_at, row.changed_seq = row.undone_at or now, seq
     row.save(update_fields=["undone_at", "changed_seq"])
     drop_mark(client, day=_day_of(row), mark_id=row.pk)
@@ -85,6 +95,7 @@ def _keep_undo(
         _bring_back_what_it_followed(row, client)
     else:
         drop_wish(row, client=client)
+        take_off_list(row.pk, client=client, seq=seq, now=now)
 
 
 def _bring_back_what_it_followed(entry: Entry, client: Person) -> None:
@@ -147,6 +158,10 @@ KEEPERS: dict[str, Keeper] = {
     "unshare": _keep_sharing,
     "consent": _keep_consent,
     "language": _keep_language,
+    "message": keep_message,
+    "read": keep_reading,
+    "topic": keep_topic,
+    "talked": keep_talked,
     **KEEPERS_OF_REMINDING,
     **AGREEING,
     "zone": keep_zone,

@@ -7,12 +7,30 @@ followed: an entry `replaces` another, an *Undo* takes a skip or an entry back. 
 *SharedFile* is a picture or a sound that an entry names. A *Look* is a therapist opening
 an entry; a *Notice* is an answer that a person must see soon. A
 *Month* holds one client's month in numbers, sealed, for lists and charts.
+
+A *Message* is said about one assignment, never in general; a *Topic* stands on the list
+for the next session; a *Phrase* is a therapist's own short answer, used again.
 """
 
 from midweek.practice.models.entries import Entry, EntryPurpose, Look, Skip
 from midweek.practice.models.files import SharedFile
+from midweek.practice.models.messages import Message
 from midweek.practice.models.months import Month
 from midweek.practice.models.notices import Notice
+from midweek.practice.models.phrases import Phrase
 from midweek.practice.models.receipts import Receipt
+from midweek.practice.models.topics import Topic
 
-__all__ = ["Entry", "EntryPurpose", "Look", "Month", "Notice", "Receipt", "SharedFile", "Skip"]
+__all__ = [
+    "Entry",
+    "EntryPurpose",
+    "Look",
+    "Message",
+    "Month",
+    "Notice",
+    "Phrase",
+    "Receipt",
+    "SharedFile",
+    "Skip",
+    "Topic",
+]

@@ -16,8 +16,11 @@ from midweek.plans.models import Proposal
 from midweek.review.queries.courses import Course
 from midweek.review.queries.notices import Waiting
 from midweek.review.queries.plan_changes import Hard
+from midweek.review.queries.threads import Waits
 from midweek_rules.adherence import Quiet
 from midweek_rules.trends import Change
+
+A_DAY = timedelta(hours=24)
 
 
 class Group(Enum):
@@ -36,10 +39,11 @@ class Rule(Enum):
     QUIET = 3
     TOO_HARD = 4
     IDEA = 5
-    UNREAD = 6
-    IMPROVED = 7
-    OFFERED = 8
-    STEADY = 9
+    QUESTION = 6
+    UNREAD = 7
+    IMPROVED = 8
+    OFFERED = 9
+    STEADY = 10
 
     @property
     def group(self) -> Group:
@@ -55,6 +59,7 @@ IN_WORDS = {
     Rule.QUIET: _("Quiet for longer than twice their own usual gap, and at least 4 days."),
     Rule.TOO_HARD: _("Said in the last 7 days that something is too hard, and it is unchanged."),
     Rule.IDEA: _("An idea of theirs, or a no, that nobody has answered or read."),
+    Rule.QUESTION: _("A message has waited for an answer for more than 24 hours."),
     Rule.UNREAD: _("A session within 24 hours, with entries nobody has opened."),
     Rule.IMPROVED: _("A measure answered in the last 7 days is reliably better."),
     Rule.OFFERED: _("An idea that was sent and waits for their answer."),
@@ -75,6 +80,7 @@ class Facts:
     unread: int
     next_session: datetime | None
     ideas: tuple[Proposal, ...] = ()
+    asked: Waits | None = None
 
     @property
     def theirs(self) -> Proposal | None:
@@ -150,6 +156,14 @@ class Offered(Reason):
 
 
 @dataclass(frozen=True)
+class Asked(Reason):
+    """Something waits for an answer."""
+
+    rule = Rule.QUESTION
+    waits: Waits
+
+
+@dataclass(frozen=True)
 class Unread(Reason):
     """A session soon, and entries nobody opened."""
 
@@ -181,6 +195,8 @@ def reasons(facts: Facts) -> Iterator[Reason]:
         yield FoundHard(facts.hard)
     if facts.theirs:
         yield Suggested(facts.theirs)
+    if facts.asked and facts.now - facts.asked.since > A_DAY:
+        yield Asked(facts.asked)
     if facts.unread and facts.next_session and is_soon(facts.next_session, facts.now):
         yield Unread(facts.unread, facts.next_session)
     yield from (Improved(*found) for found in with_verdict(fresh(facts), "improved"))
@@ -208,4 +224,4 @@ def fresh(facts: Facts) -> Iterator[Course]:
 
 def is_soon(session: datetime, now: datetime) -> bool:
     """Whether a session is within 24 hours."""
-    return session - now <= timedelta(hours=24)
+    return session - now <= A_DAY

@@ -13,7 +13,7 @@ from midweek.plans.models import Proposal
 from midweek.plans.queries.offers import waiting_ideas
 from midweek.practice.models.months import first_of
 from midweek.review.charts.active_days import Day
-from midweek.review.queries.attention import Facts, Reason, by_client, why_here
+from midweek.review.queries.attention import Asked, Facts, Reason, by_client, why_here
 from midweek.review.queries.courses import (
     Course,
     courses,
@@ -33,6 +33,7 @@ from midweek.review.queries.months import Marks, marks_of_months, marks_since, s
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.plan_changes import Hard, unanswered
 from midweek.review.queries.sessions import Sessions, sessions_of
+from midweek.review.queries.threads import Waits, waiting_questions
 from midweek.review.queries.unseen import unread
 from midweek_rules.adherence import quiet
 
@@ -91,6 +92,7 @@ class Gathered:
     sessions: Mapping[UUID, Sessions]
     unread: Mapping[UUID, int]
     ideas: Mapping[UUID, list[Proposal]]
+    asked: Mapping[UUID, Waits]
 
 
 def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
@@ -108,6 +110,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
         sessions=sessions_of(grants, now=now),
         unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
         ideas=waiting_ideas(grants),
+        asked=waiting_questions(grants),
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
     cases, not_joined = [], {}
@@ -148,6 +151,7 @@ def case(
         else None,
         hard=unanswered_hard(gathered.hard.get(pk), ideas),
         unread=gathered.unread.get(pk, 0),
+        asked=gathered.asked.get(pk),
         next_session=gathered.sessions.get(pk, Sessions()).next,
         ideas=tuple(ideas),
     )
@@ -177,6 +181,8 @@ def in_order(case: Case) -> tuple[int, float, str]:
     """The first rule that applies; within one, what has waited longest, then the next session."""
     if case.facts.notice:
         waited = case.facts.notice.at.timestamp()
+    elif isinstance(case.reason, Asked):
+        waited = case.reason.waits.since.timestamp()
     elif case.sessions.next:
         waited = case.sessions.next.timestamp()
     else:

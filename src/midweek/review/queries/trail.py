@@ -25,6 +25,9 @@ READINGS = {
     "review.entries_opened": gettext_lazy("The list of entries was opened"),
     "review.file_opened": gettext_lazy("A picture or a sound was opened"),
     "review.entry_opened": gettext_lazy("The page of an entry was opened"),
+    "review.inbox_opened": gettext_lazy("The list of messages was opened"),
+    "review.messages_opened": gettext_lazy("The page of messages was opened"),
+    "review.thread_opened": gettext_lazy("A thread was opened"),
     "review.measures_opened": gettext_lazy("The measures were opened"),
 }
 """What the permission table writes down when a page is read."""

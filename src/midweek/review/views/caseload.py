@@ -136,6 +136,7 @@ def parts(cases: Sequence[Case], now: Now, *, show: str, language: str) -> list[
     slugs |= {course.slug for case in cases for course in case.facts.courses}
     slugs |= {case.facts.hard.slug for case in cases if case.facts.hard}
     slugs |= {slug_of(idea) for case in cases for idea in case.facts.ideas}
+    slugs |= {case.facts.asked.slug for case in cases if case.facts.asked}
     books = shelf(slugs, language=language)
     chosen = [group for group in Group if show in ("", group.value)]
     found = [(g, [case for case in cases if case.reason.rule.group is g]) for g in chosen]

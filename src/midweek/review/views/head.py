@@ -109,6 +109,7 @@ def tabs(client: Person) -> list[Tab]:
         ("client", _("Overview")),
         ("plan", _("Plan")),
         ("entries", _("Entries")),
+        ("messages", _("Messages")),
         ("measures", _("Measures")),
         ("access", _("Consent and access")),
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +27,7 @@ from midweek.review.queries.days import WEEK, day_by_day, last_days
 from midweek.review.queries.months import Marks, Sharing, sharing
 from midweek.review.queries.overview import Doing, doings
 from midweek.review.queries.plan_changes import unanswered
+from midweek.review.queries.session_list import Listed, to_talk_about
 from midweek.review.queries.sessions import meetings
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.queries.unseen import unseen_of
@@ -34,10 +36,12 @@ from midweek.review.views.head import show_client_page
 from midweek.review.views.measures import say_measure, with_definitions
 from midweek.review.views.mending import with_whole_months
 from midweek.review.views.rows import wish_in_words
+from midweek.review.views.session_list import said_of
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.words import entries_in_words
 
 MEASURES_SHOWN = 2
+LISTED_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ def show_overview(request: PersonRequest, client_id: UUID) -> HttpResponse:
         *plan_facts(done, books, client),
         *written_facts(marks, days[-WEEK], client),
         *new_facts(client, shared),
+        *talk_facts(to_talk_about(client, by=request.person, grant=grant), books, client),
     ]
     return show_client_page(
         request,
@@ -174,6 +179,16 @@ def written_facts(marks: Marks, since: date, client: Person) -> Iterator[Fact]:
         said = ngettext("%(count)d entry with words", "%(count)d entries with words", pages)
         entries = reverse("review:entries", args=[client.pk])
         yield Fact(_("Words"), [Bit(said % {"count": pages}, entries)])
+
+
+def talk_facts(listed: Sequence[Listed], books: Shelf, client: Person) -> Iterator[Fact]:
+    """Say what is on the list for the session, the first of it in its own words."""
+    if listed:
+        here = reverse("review:messages", args=[client.pk])
+        first = Bit(f"“{Truncator(said_of(listed[0], books)).chars(LISTED_SHOWN)}”", here)
+        more = ngettext("%(count)d more", "%(count)d more", len(listed) - 1)
+        rest = [Bit(more % {"count": len(listed) - 1}, here)] if len(listed) > 1 else []
+        yield Fact(_("To talk about"), [first, *rest])
 
 
 def new_facts(client: Person, shared: Sharing) -> Iterator[Fact]:

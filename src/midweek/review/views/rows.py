@@ -16,6 +16,7 @@ from midweek.review.charts.sparkline import mood_sparkline
 from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Yardstick
 from midweek.review.queries.attention import (
+    Asked,
     Changed,
     FoundHard,
     Noticed,
@@ -205,6 +206,17 @@ def say_suggested(reason: Suggested, case: Case, shelf: Shelf, now: Now) -> tupl
 def say_offered(reason: Offered, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
     """An idea that the client has not answered."""
     return _("Has an idea of yours to answer"), status_of(reason.idea, now)
+
+
+@say.register
+def say_asked(reason: Asked, case: Case, shelf: Shelf, now: Now) -> tuple[str, str]:
+    """Something waits for an answer."""
+    since = moment_near(reason.waits.since, today=now.today, zone=now.zone)
+    title = shelf.title(reason.waits.slug)
+    return (
+        _("A message about “%(activity)s” waits for an answer") % {"activity": title},
+        _("Since %(moment)s") % {"moment": since},
+    )
 
 
 @say.register

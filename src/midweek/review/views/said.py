@@ -37,12 +37,26 @@ SENTENCES = {
     "agreed": _("Agreed. It is part of the plan now."),
     "left": _("Left as it is. The client can read that."),
     "heard": _("Written down that it was read."),
+    "written": _("Sent. It can be taken back until it is read."),
+    "message_back": _("Taken back. Nobody read it."),
+    "message_was_read": _("It was read already, so it stays. Say more in another message."),
+    "settled": _("Nothing waits here any more."),
+    "waits_again": _("It waits for an answer again."),
+    "topic": _("On the list for the next session."),
+    "talked": _("Talked about."),
+    "topic_back": _("Back on the list."),
+    "topic_off": _("Taken off the list."),
 }
 UNDONE_BY = {
     "ended": "review:resume",
     "assigned": "review:end",
     "cancelled": "review:restore",
     "sent": "review:take_back",
+    "written": "review:message_back",
+    "settled": "review:unsettle",
+    "topic": "review:topic_off",
+    "talked": "review:topic_back",
+    "topic_off": "review:topic_back",
 }
 
 
@@ -54,10 +68,13 @@ class Said:
     undo: str | None
 
 
-def answer_with(said: str, *, at: str, client_id: UUID, of: UUID | None = None) -> HttpResponse:
-    """Go to a page that says what happened."""
+def answer_with(
+    said: str, *, at: str, client_id: UUID, under: UUID | None = None, of: UUID | None = None
+) -> HttpResponse:
+    """Go to a page that says what happened: of the client, or `under` one thing of theirs."""
     query = {"said": said, **({"of": str(of)} if of else {})}
-    return HttpResponseRedirect(f"{reverse(at, args=[client_id])}?{urlencode(query)}")
+    args = [client_id, under] if under else [client_id]
+    return HttpResponseRedirect(f"{reverse(at, args=args)}?{urlencode(query)}")
 
 
 def said_in(request: PersonRequest, client_id: UUID) -> Said | None:

@@ -6,8 +6,8 @@
 import { openDB, deleteDB } from "./vendor/idb.js";
 
 const NAME = "midweek";
-const VERSION = 2; // one more with each new room
-const ROOMS = ["drafts", "pages", "outbox", "receipts", "entries", "skips", "plan", "settings", "files"];
+const VERSION = 3; // one more with each new room
+const ROOMS = ["drafts", "pages", "outbox", "receipts", "entries", "skips", "plan", "settings", "files", "messages", "topics"];
 const utf8 = new TextEncoder();
 
 async function deviceKey(db) {

@@ -19,7 +19,7 @@ export function openOutbox({ store, locks = navigator.locks, now = () => new Dat
         ...fact, device: own.id, device_seq: seq, recorded_at: withOffset(now()), zone: zoneOf(),
       });
       await store.write([
-        ["outbox", id, { id, kind: fact.kind, of: fact.of ?? fact.entry ?? null, body, state: "waiting", why: null, at: now().toISOString() }],
+        ["outbox", id, { id, kind: fact.kind, of: fact.of ?? fact.entry ?? fact.messages ?? null, body, state: "waiting", why: null, at: now().toISOString() }],
         ["settings", "device", { ...own, seq }],
         ...beside(id),
       ]);

@@ -3,6 +3,7 @@
 import { html, useState } from "../vendor/preact.js";
 import { canTick } from "../player/answers.js";
 import { stateOf } from "../outbox/outbox.js";
+import { isNew } from "../plan/state.js";
 import { Dots, Icon } from "./icons.js";
 
 /* Where a task is done. */
@@ -57,12 +58,16 @@ export function Ways({ app, skip, onChosen }) {
   const choose = async (wants) => {
     await app.outbox.wish(skip.id, wants);
     await app.kept();
-    app.say(t("name_sees", { name }));
+    app.say(t(wants === "talk" ? "on_your_list" : "name_sees", { name }));
     onChosen?.();
   };
   return html`<div class="ways" id=${`ways-${skip.id}`}>${WAYS.map(([wants, icon]) => html`<button onClick=${() => choose(wants)} aria-pressed=${skip.wants === wants}>
     <${Icon} name=${icon} /><span><b>${t(`way_${wants}`)}</b><span>${t(`way_${wants}_how`, { name })}</span></span><${Icon} name=${skip.wants === wants ? "tick" : "forward"} flip=${skip.wants !== wants} /></button>`)}</div>`;
 }
+
+/* A small mark that there is something to read about this. */
+export const News = ({ app, of }) => app.state.value.messages.some((one) => one.assignment === of && isNew(one))
+  && html`<a class="news" href=${`/app/task/${of}`}>${app.t("new_message")}</a>`;
 
 export function TaskRow({ app, task }) {
   const { t } = app;
@@ -75,12 +80,13 @@ export function TaskRow({ app, task }) {
   const over = Boolean(task.done || task.skip);
   return html`<li class=${over ? "task done" : "task"}>
     <button class="tick" role="checkbox" aria-checked=${task.done ? "true" : "false"} aria-label=${t(task.done ? "is_done" : "mark_done", { what })} onClick=${() => tick(app, task)}><span><${Icon} name="tick" /></span></button>
-    <a class="what" href=${doAt(task)}><b dir="auto">${what}</b><small>${line(app, task)}</small></a>
+    <a class="what" href=${doAt(task)}><b dir="auto">${what}</b><small>${line(app, task)}</small></a><${News} app=${app} of=${task.assignment.id} />
     <button class="iconbtn" aria-expanded=${open} aria-label=${t("more_for", { what })} onClick=${() => setOpen(!open)}><${Dots} /></button>
     ${open && html`<div class="menu">
       ${task.skip ? html`<button class="btn outline" onClick=${() => takeBack(app, task.skip.id)}>${t("put_back")}</button>`
         : html`<button class="btn outline" onClick=${() => aside("not_today")}><${Icon} name="later" size="s" />${t("not_today")}</button>
           <button class="btn outline" onClick=${() => aside("too_hard")}><${Icon} name="hill" size="s" />${t("too_hard")}</button>`}
+      <a class="btn outline" href=${`/app/task/${task.assignment.id}`}><${Icon} name="talk" size="s" />${t("about_it")}</a>
     </div>`}
     ${task.skip?.kind === "too_hard" && !task.skip.wants && html`<div class="menu"><p class="why">${t("good_to_know")}</p></div><div class="menu"><${Ways} app=${app} skip=${task.skip} /></div>`}
   </li>`;

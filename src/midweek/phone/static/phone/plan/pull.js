@@ -9,7 +9,7 @@ export const AGREEING = ["answer", "propose", "retract", "own", "drop", "pause",
 export function openPull({ store, ask, meetEpoch }) {
   /* What this phone has said and not yet sent must not be overwritten by what the server knew before. */
   async function untold(rows) {
-    const pending = new Set((await store.all("outbox")).map((item) => item.of).filter(Boolean));
+    const pending = new Set((await store.all("outbox")).flatMap((item) => item.of ?? []));
     return rows.filter((row) => !pending.has(row.id));
   }
 
@@ -36,12 +36,14 @@ export function openPull({ store, ask, meetEpoch }) {
     const before = await store.get("plan", "activities"); // old entries still need the version they were made with
     const entries = await untold(answer.entries);
     const skips = await untold(answer.skips);
+    const said = await Promise.all(["messages", "topics"].map(async (room) => (await untold(answer[room] ?? [])).map((one) => [room, one.id, one])));
     await store.write([
       ...(await wholes()).filter((name) => name in answer).map((name) => ["plan", name, { name, value: answer[name] }]),
       ["plan", "activities", { name: "activities", value: { ...before?.value, ...answer.activities } }],
       ["plan", "pulled", { name: "pulled", counter: answer.counter, etag: answer.more ? null : `"${answer.epoch}.${answer.counter}"`, at: Date.now() }],
       ...entries.map((entry) => ["entries", entry.id, entry]),
       ...skips.map((skip) => ["skips", skip.id, skip]),
+      ...said.flat(),
     ]);
     return { changed: true, more: answer.more };
   }

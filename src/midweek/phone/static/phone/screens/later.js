@@ -4,5 +4,5 @@ export const LATER = {
   do: () => import("./do.js"), note: () => import("./note.js"), help: () => import("./help.js"),
   plan: () => import("./plan.js"), journal: () => import("./journal.js"), write: () => import("./write.js"), share: () => import("./share.js"), topics: () => import("./topics.js"), guided: () => import("./guided.js"),
   progress: () => import("./progress.js"), settings: () => import("./settings.js"),
-  day: () => import("./day.js"), moment: () => import("./day.js"),
+  task: () => import("./task.js"), day: () => import("./day.js"), moment: () => import("./day.js"),
 };

@@ -4,7 +4,7 @@ import { html, useEffect, useState } from "../vendor/preact.js";
 import { TabScreen } from "../parts/frame.js";
 import { Dots, Icon } from "../parts/icons.js";
 import { Idea, Mine, Others } from "../parts/idea.js";
-import { doAt, setAside, takeBack, Ways } from "../parts/task_row.js";
+import { News, setAside, takeBack, Ways } from "../parts/task_row.js";
 import { AnotherTime } from "../parts/another_time.js";
 import { openAgreeing } from "../plan/agreeing.js";
 import { dayOf, daysAgo } from "../plan/clock.js";
@@ -49,8 +49,8 @@ function Agreed({ app, assignment, task }) {
   const done = async (deed, words, undo) => { setOpen(""); const id = await deed(); await app.kept(); app.say(t(words, { name: app.state.value.me?.therapist?.given ?? "" }), undo && (async () => { await undo(id); await app.kept(); })); };
   const act = (icon, words, deed) => html`<button class="btn outline" onClick=${deed}><${Icon} name=${icon} size="s" />${words}</button>`;
   const time = (when) => done(() => agreeing.propose({ assignment: assignment.id, ...when }, { kind: "change", schedule: { ...assignment.schedule, rrule: when.rrule || null, times: when.times } }), "name_sees");
-  return html`<li class="task"><a class="what" href=${doAt(task)}><b dir="auto">${assignment.title}</b>
-      ${assignment.why && html`<small dir="auto">${assignment.why}</small>`}<small>${often(app, assignment)}</small></a>
+  return html`<li class="task"><a class="what" href=${`/app/task/${assignment.id}`}><b dir="auto">${assignment.title}</b>
+      ${assignment.why && html`<small dir="auto">${assignment.why}</small>`}<small>${often(app, assignment)}</small></a><${News} app=${app} of=${assignment.id} />
     <button class="iconbtn" aria-expanded=${Boolean(open)} aria-label=${t("more_for", { what: assignment.title })} onClick=${() => setOpen(open ? "" : "menu")}><${Dots} /></button>
     ${open === "menu" && html`<div class="menu">${act("later", t("not_today"), () => aside("not_today"))}${act("hill", t("too_hard"), () => aside("too_hard"))}
       ${held ? act("forward", t("go_on_now"), () => done(() => agreeing.resume(held.id), "gone_on"))

@@ -6,7 +6,7 @@ import { Icon } from "../parts/icons.js";
 import { TaskRow } from "../parts/task_row.js";
 import { SunPath } from "../player/mood.js";
 import { grouped, quietDays, tasksOf } from "../plan/today.js";
-import { bySlug, nextSession } from "../plan/state.js";
+import { nextSession, openTopics } from "../plan/state.js";
 
 const LONG = 14;
 
@@ -54,15 +54,15 @@ function Group({ app, name, tasks, fold }) {
 
 function Session({ app }) {
   const { t } = app;
-  const { appointments, activities } = app.state.value;
+  const { appointments } = app.state.value;
   const appointment = nextSession(appointments);
   if (!appointment) return null;
   const when = t.when(new Date(appointment.starts_at));
-  const note = bySlug(activities, "session-note");
+  const listed = openTopics(app.state.value).length;
   return html`<section class="session" aria-label=${t("next_session")}>
     <${Icon} name="calendar" />
-    <p><b>${t("session_with", { when, name: appointment.with })}</b>${note && html`<span>${t("save_a_thought")}</span>`}</p>
-    ${note && html`<a class="iconbtn" href="/app/note" aria-label=${t("add_to_talk", { when })}><${Icon} name="plus" /></a>`}
+    <p><b>${t("session_with", { when, name: appointment.with })}</b><span>${listed ? t.n("on_list", listed) : t("save_a_thought")}</span></p>
+    <a class="iconbtn" href="/app/note" aria-label=${t("add_to_talk", { when })}><${Icon} name="plus" /></a>
   </section>`;
 }
 

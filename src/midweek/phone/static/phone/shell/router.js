@@ -2,7 +2,7 @@
 
 import { signal } from "../vendor/preact.js";
 
-const PATHS = ["today", "check-in", "plan", "journal", "write", "share", "topics", "guided", "progress", "help", "settings", "do", "note", "day", "moment"];
+const PATHS = ["today", "check-in", "plan", "journal", "write", "share", "topics", "guided", "progress", "help", "settings", "do", "note", "day", "moment", "task"];
 
 export function parse(url) {
   const [, , name = "today", ...params] = url.pathname.split("/").map(decodeURIComponent);

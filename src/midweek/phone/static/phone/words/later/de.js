@@ -75,4 +75,9 @@ export const words = {
   session_after_0: "Am Tag Ihrer Sitzung, danach", session_after_one: "Am Tag nach Ihrer Sitzung", session_after_other: "{n} Tage nach Ihrer Sitzung",
   until_session: "bis zu Ihrer nächsten Sitzung", not_on: "nicht am {day}", moved_day: "{from} ist jetzt am {to}", pause_from_to: "Pause von {from} bis {to}", times_in_all: "{n} Tage insgesamt",
   zone_follows: "Zeiten folgen diesem Telefon", zone_follows_how: "Auf Reisen gilt die Zeit an dem Ort, an dem Sie sind.", zone_now: "Jetzt: {zone}", fact_zone: "Zeitzone",
+  messages: "Nachrichten", you: "Sie", read_by: "{name} hat das gelesen: {when}.", answer_by: "Noch nicht beantwortet. {name} antwortet bis {day}.", not_answered: "Noch nicht beantwortet. Sie können es auch in der Sitzung ansprechen.",
+  take_back: "Zurücknehmen", taken_back: "Zurückgenommen.", was_taken_back: "Zurückgenommen, bevor es gelesen war.", write_to: "{name} dazu schreiben", your_therapist: "Ihre Therapie",
+  nobody_reads: "Hier liest zurzeit niemand Nachrichten.", settled_session: "Sie haben in der Sitzung darüber gesprochen.", settled_nothing: "Es braucht keine Antwort.",
+  what_it_is: "Was", why_it: "Warum", when_it: "Wann", how_it: "Wie", steps: "Schritte", for_session: "Für die nächste Sitzung", list_empty: "Noch nichts auf der Liste.", list_seen: "Sie und {name} sehen diese Liste.",
+  put_on_list: "Auf die Liste setzen", something_to_talk: "Etwas zum Besprechen", talked_about: "Besprochen", talked_about_it: "Besprochen. Es ist von der Liste.", take_off: "Von der Liste nehmen", too_hard_talk: "„{what}“ war zu schwer. Lassen und darüber reden.",
 };

@@ -72,4 +72,9 @@ export const words = {
   session_after_0: "On the day of your session, after it", session_after_one: "The day after your session", session_after_other: "{n} days after your session",
   until_session: "until your next session", not_on: "not on {day}", moved_day: "{from} is moved to {to}", pause_from_to: "pause from {from} to {to}", times_in_all: "{n} days in all",
   zone_follows: "Times follow this phone", zone_follows_how: "When you travel, times go by the place you are in.", zone_now: "Now: {zone}", fact_zone: "Time zone",
+  messages: "Messages", you: "You", read_by: "{name} read this on {when}.", answer_by: "Not answered yet. {name} answers by {day}.", not_answered: "Not answered yet. You can also raise it in your session.",
+  take_back: "Take back", taken_back: "Taken back.", was_taken_back: "Taken back before it was read.", write_to: "Write to {name} about this", your_therapist: "Your therapist",
+  nobody_reads: "Nobody reads messages here at the moment.", settled_session: "You talked about it in the session.", settled_nothing: "There is nothing to answer.",
+  what_it_is: "What", why_it: "Why", when_it: "When", how_it: "How", steps: "Steps", for_session: "For the next session", list_empty: "Nothing on the list yet.", list_seen: "You and {name} can see this list.",
+  put_on_list: "Put it on the list", something_to_talk: "Something to talk about", talked_about: "Talked about", talked_about_it: "Talked about. It is off the list.", take_off: "Take off", too_hard_talk: "“{what}” was too hard. Leave it and talk.",
 };
