@@ -64,6 +64,14 @@ export function Ways({ app, skip, onChosen }) {
     <${Icon} name=${icon} /><span><b>${t(`way_${wants}`)}</b><span>${t(`way_${wants}_how`, { name })}</span></span><${Icon} name=${skip.wants === wants ? "tick" : "forward"} flip=${skip.wants !== wants} /></button>`)}</div>`;
 }
 
+/* One tap, for an hour after it was done; who does not tap is not asked again. */
+const asksHowHard = ({ done, activity }, now) => done && !done.felt && ["exercise", "worksheet"].includes(activity.kind) && now - new Date(done.happened_at) < 3600000;
+
+async function feel(app, entry, felt) {
+  await app.outbox.add({ kind: "felt", of: entry.id, felt }, () => [["entries", entry.id, { ...entry, felt }]]);
+  await app.kept();
+}
+
 export function TaskRow({ app, task }) {
   const { t } = app;
   const [open, setOpen] = useState(false);
@@ -82,6 +90,7 @@ export function TaskRow({ app, task }) {
         : html`<button class="btn outline" onClick=${() => aside("not_today")}><${Icon} name="later" size="s" />${t("not_today")}</button>
           <button class="btn outline" onClick=${() => aside("too_hard")}><${Icon} name="hill" size="s" />${t("too_hard")}</button>`}
     </div>`}
+    ${asksHowHard(task, app.now.value) && html`<div class="menu" role="group" aria-label=${t("how_hard")}><p class="why">${t("how_hard")}</p>${["easy", "right", "hard"].map((felt) => html`<button class="btn outline" onClick=${() => feel(app, task.done, felt)}>${t(`felt_${felt}`)}</button>`)}</div>`}
     ${task.skip?.kind === "too_hard" && !task.skip.wants && html`<div class="menu"><p class="why">${t("good_to_know")}</p></div><div class="menu"><${Ways} app=${app} skip=${task.skip} /></div>`}
   </li>`;
 }

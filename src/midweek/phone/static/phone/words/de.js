@@ -78,4 +78,5 @@ export const words = {
   record: "Aufnehmen", record_again: "Neu aufnehmen", stop_recording: "Stopp", no_microphone: "Hier ist kein Mikrofon. Schreiben Sie darunter.",
   fold_feeling: "Das Gefühl benennen", fold_tracked: "Was wir verfolgen",
   between: "{minutes}, zwischen {from} und {to}", before_session: "{minutes}, vor Ihrer Sitzung", week_so_far_done: "{minutes}, {done} von {n} diese Woche",
+  how_hard: "Wie schwer war es?", felt_easy: "Leicht", felt_right: "Gerade richtig", felt_hard: "Schwer",
 };

@@ -77,4 +77,5 @@ export const words = {
   record: "Record", record_again: "Record again", stop_recording: "Stop", no_microphone: "No microphone here. Use words below.",
   fold_feeling: "Name the feeling", fold_tracked: "What we follow",
   between: "{minutes}, between {from} and {to}", before_session: "{minutes}, before your session", week_so_far_done: "{minutes}, {done} of {n} this week",
+  how_hard: "How hard was it?", felt_easy: "Easy", felt_right: "About right", felt_hard: "Hard",
 };

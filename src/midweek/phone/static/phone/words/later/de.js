@@ -75,4 +75,9 @@ export const words = {
   session_after_0: "Am Tag Ihrer Sitzung, danach", session_after_one: "Am Tag nach Ihrer Sitzung", session_after_other: "{n} Tage nach Ihrer Sitzung",
   until_session: "bis zu Ihrer nächsten Sitzung", not_on: "nicht am {day}", moved_day: "{from} ist jetzt am {to}", pause_from_to: "Pause von {from} bis {to}", times_in_all: "{n} Tage insgesamt",
   zone_follows: "Zeiten folgen diesem Telefon", zone_follows_how: "Auf Reisen gilt die Zeit an dem Ort, an dem Sie sind.", zone_now: "Jetzt: {zone}", fact_zone: "Zeitzone",
+  fact_felt: "Wie schwer es war", fact_sure: "Wie sicher Sie sind",
+  how_you_planned: "So haben Sie es geplant", plan_why: "Sie sagten: {why}", plan_goal: "Wofür: {goal}", plan_when: "Wann und wo: {when}", plan_if: "Wenn das dazwischenkommt: {obstacle}. Dann: {answer}", plan_then: "Wenn es schwer wird: {answer}",
+  plan_minute: "Die erste Minute genügt.", plan_small: "Kleine Form: {label}, {minutes}",
+  new_in_plan: "Neu im Plan: {what}", how_sure: "Wie sicher sind Sie, dass Sie es tun? 0 ist gar nicht, 100 ganz.", rather_not_say: "Lieber nicht sagen", sure_kept: "Gemerkt. Danke.",
+  what_would_help: "Gut zu wissen. Was würde helfen?", help_smaller: "Die kleinere Größe", help_time: "Eine andere Zeit", help_minute: "Nur die erste Minute", leave_it_so: "So lassen, wie es ist",
 };

@@ -72,4 +72,9 @@ export const words = {
   session_after_0: "On the day of your session, after it", session_after_one: "The day after your session", session_after_other: "{n} days after your session",
   until_session: "until your next session", not_on: "not on {day}", moved_day: "{from} is moved to {to}", pause_from_to: "pause from {from} to {to}", times_in_all: "{n} days in all",
   zone_follows: "Times follow this phone", zone_follows_how: "When you travel, times go by the place you are in.", zone_now: "Now: {zone}", fact_zone: "Time zone",
+  fact_felt: "How hard it was", fact_sure: "How sure you are",
+  how_you_planned: "How you planned it", plan_why: "You said: {why}", plan_goal: "For: {goal}", plan_when: "When and where: {when}", plan_if: "If this gets in the way: {obstacle}. Then: {answer}", plan_then: "If it gets hard: {answer}",
+  plan_minute: "The first minute is enough.", plan_small: "Small version: {label}, {minutes}",
+  new_in_plan: "New in your plan: {what}", how_sure: "How sure are you that you will do it? 0 is not at all, 100 is fully.", rather_not_say: "Rather not say", sure_kept: "Kept. Thank you.",
+  what_would_help: "Good to know. What would help?", help_smaller: "The smaller size", help_time: "Another time", help_minute: "The first minute only", leave_it_so: "Leave it as it is",
 };
