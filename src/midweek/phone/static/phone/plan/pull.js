@@ -15,7 +15,7 @@ export function openPull({ store, ask, meetEpoch }) {
 
   async function wholes() {
     const kinds = new Set((await store.all("outbox")).filter(({ state }) => state === "waiting").map((item) => item.kind));
-    const ours = { consents: kinds.has("consent"), me: kinds.has("language") || kinds.has("zone") };
+    const ours = { consents: kinds.has("consent"), me: kinds.has("language") || kinds.has("zone"), assignments: kinds.has("sure") };
     const agreeing = AGREEING.some((kind) => kinds.has(kind));
     return WHOLE.filter((name) => !ours[name] && !(agreeing && PLAN.includes(name)));
   }

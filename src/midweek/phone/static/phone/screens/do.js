@@ -3,6 +3,7 @@
 import { html } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
 import { isPart, standing } from "../plan/today.js";
+import { Planned } from "../parts/planned.js";
 import { Practice } from "./practice.js";
 
 export const Gone = ({ app }) => html`<${OpenScreen} app=${app} title=${app.t("plan")} close="/app/plan"><p class="why">${app.state.value.ready ? app.t("not_in_plan") : ""}</p><//>`;
@@ -21,5 +22,6 @@ export function Screen({ app }) {
     app.go("/app/today");
   };
   return html`<${Practice} key=${assignment.id} app=${app} draftKey=${`do:${assignment.id}:${query}`} onKept=${kept}
+    before=${html`<${Planned} app=${app} assignment=${assignment} />`}
     what=${{ activity: { ...definition, why: assignment.why || definition.why }, assignment, occasion, part, again }} />`;
 }

@@ -4,6 +4,7 @@ import { html, useEffect, useState } from "../vendor/preact.js";
 import { TabScreen } from "../parts/frame.js";
 import { Dots, Icon } from "../parts/icons.js";
 import { Idea, Mine, Others } from "../parts/idea.js";
+import { Sure } from "../parts/sure.js";
 import { News, setAside, takeBack, Ways } from "../parts/task_row.js";
 import { AnotherTime } from "../parts/another_time.js";
 import { openAgreeing } from "../plan/agreeing.js";
@@ -96,6 +97,7 @@ function Main({ app }) {
     <div class="hello"><h1 tabindex="-1">${t("your_plan")}</h1><p class="lede">${!state.ready ? "" : t(current.length ? "made_together" : "fill_together", { name })}</p></div>
     <${Refused} app=${app} />
     ${fresh.filter(({ mine, state: is }) => !mine && is !== "yes").map((idea) => html`<${Idea} key=${idea.id} app=${app} idea=${idea} />`)}
+    <${Sure} app=${app} />
     ${latest.map(([assignment, skip]) => html`<${TooHard} key=${skip.id} app=${app} skip=${skip} assignment=${assignment} />`)}
     ${fresh.filter(({ mine }) => mine).map((idea) => html`<${Mine} key=${idea.id} app=${app} idea=${idea} />`)}
     ${current.length > 0 && html`<section class="group" aria-labelledby="ag"><h2 class="eyebrow" id="ag">${t("what_you_agreed")}</h2>

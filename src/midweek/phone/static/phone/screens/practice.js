@@ -33,7 +33,7 @@ function pageOf(activity, answers, t) {
 
 /* `what` is {activity (with its id), assignment, occasion, part, again}; `again` holds the answers of last time where it
    is written on, `begin` those already given by a tap. */
-export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept }) {
+export function Practice({ app, draftKey, what, begin, back = "/app/today", onKept, before }) {
   const { t } = app;
   const { assignment, occasion, part } = what;
   const { dimensions, me } = app.state.value;
@@ -81,7 +81,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
   const calm = pagesOf(activity, value.answers)[(value.place ?? 0) - 1]?.type === "pacer";
   const shared = isShared(app.state.value, activity.kind);
   const note = html`<${WhoReads} app=${app} stays=${stays && Boolean(assignment)} shared=${shared && !(stays && !assignment)} risk=${[activity, ...activity.steps].some((one) => one.risk?.length > 0)} />`;
-  const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${body}<//>`;
+  const frame = (body, foot) => html`<${OpenScreen} app=${app} title=${activity.title} close=${back} calm=${calm} watch=${!calm} foot=${foot}>${!value.place && before}${body}<//>`;
   return html`<${Player} t=${t} activity=${activity} value=${value} onChange=${set} onDone=${(from) => send(from, true)} onEnough=${(from) => send(from, false)} onRisk=${risk} frame=${frame} note=${note} tools=${{ files: app.files, name: shared && !stays ? me?.therapist?.given : null }}
     thanks=${activity.kind === "check_in" ? t("thanks_for_saying") : null}
     doneLabel=${activity.kind === "measure" && shared && app.state.value.me?.therapist ? t("send_to", { name: app.state.value.me.therapist.given }) : t("done")} />`;

@@ -2,6 +2,7 @@
 
 import { html } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
+import { Planned } from "../parts/planned.js";
 import { doAt } from "../parts/task_row.js";
 import { Thread } from "../parts/thread.js";
 import { asks } from "../player/answers.js";
@@ -26,10 +27,11 @@ export function Screen({ app }) {
   const part = (label, body) => body && html`<div class="asked"><dt>${t(label)}</dt><dd dir="auto">${body}</dd></div>`;
   const foot = !assignment.ended && html`<footer class="foot"><a class="btn primary" href=${startOf(state, assignment, app.now.value)}>${t("start")}</a></footer>`;
   return html`<${OpenScreen} app=${app} title=${assignment.title} close="/app/plan" back=${t("back")} foot=${foot}>
-    <dl class="card pad">${part("what_it_is", what.purpose)}${part("why_it", assignment.why || what.why)}
+    <dl class="card pad">${part("what_it_is", what.purpose)}${part("why_it", !assignment.why && what.why)}
       ${part("when_it", `${t.schedule(assignment.schedule)} ${t("takes", { minutes: t.n("minutes", what.minutes) })}`)}
       ${part("how_it", what.instructions)}
       ${steps.length > 1 && html`<div class="asked"><dt>${t("steps")}</dt><dd><ol class="steps">${steps.slice(0, SHOWN).map((text) => html`<li dir="auto">${text}</li>`)}</ol></dd></div>`}</dl>
+    <${Planned} app=${app} assignment=${assignment} />
     <${Thread} key=${assignment.id} app=${app} assignment=${assignment.id} />
   <//>`;
 }

@@ -80,4 +80,9 @@ export const words = {
   nobody_reads: "Hier liest zurzeit niemand Nachrichten.", settled_session: "Sie haben in der Sitzung darüber gesprochen.", settled_nothing: "Es braucht keine Antwort.",
   what_it_is: "Was", why_it: "Warum", when_it: "Wann", how_it: "Wie", steps: "Schritte", for_session: "Für die nächste Sitzung", list_empty: "Noch nichts auf der Liste.", list_seen: "Sie und {name} sehen diese Liste.",
   put_on_list: "Auf die Liste setzen", something_to_talk: "Etwas zum Besprechen", talked_about: "Besprochen", talked_about_it: "Besprochen. Es ist von der Liste.", take_off: "Von der Liste nehmen", too_hard_talk: "„{what}“ war zu schwer. Lassen und darüber reden.",
+  fact_felt: "Wie schwer es war", fact_sure: "Wie sicher Sie sind",
+  how_you_planned: "So haben Sie es geplant", plan_why: "Sie sagten: {why}", plan_goal: "Wofür: {goal}", plan_when: "Wann und wo: {when}", plan_if: "Wenn das dazwischenkommt: {obstacle}. Dann: {answer}", plan_then: "Wenn es schwer wird: {answer}",
+  plan_minute: "Die erste Minute genügt.", plan_small: "Kleine Form: {label}, {minutes}",
+  new_in_plan: "Neu im Plan: {what}", how_sure: "Wie sicher sind Sie, dass Sie es tun? 0 ist gar nicht, 100 ganz.", rather_not_say: "Lieber nicht sagen", sure_kept: "Gemerkt. Danke.",
+  what_would_help: "Gut zu wissen. Was würde helfen?", help_smaller: "Die kleinere Größe", help_time: "Eine andere Zeit", help_minute: "Nur die erste Minute", leave_it_so: "So lassen, wie es ist",
 };

@@ -77,4 +77,9 @@ export const words = {
   nobody_reads: "Nobody reads messages here at the moment.", settled_session: "You talked about it in the session.", settled_nothing: "There is nothing to answer.",
   what_it_is: "What", why_it: "Why", when_it: "When", how_it: "How", steps: "Steps", for_session: "For the next session", list_empty: "Nothing on the list yet.", list_seen: "You and {name} can see this list.",
   put_on_list: "Put it on the list", something_to_talk: "Something to talk about", talked_about: "Talked about", talked_about_it: "Talked about. It is off the list.", take_off: "Take off", too_hard_talk: "“{what}” was too hard. Leave it and talk.",
+  fact_felt: "How hard it was", fact_sure: "How sure you are",
+  how_you_planned: "How you planned it", plan_why: "You said: {why}", plan_goal: "For: {goal}", plan_when: "When and where: {when}", plan_if: "If this gets in the way: {obstacle}. Then: {answer}", plan_then: "If it gets hard: {answer}",
+  plan_minute: "The first minute is enough.", plan_small: "Small version: {label}, {minutes}",
+  new_in_plan: "New in your plan: {what}", how_sure: "How sure are you that you will do it? 0 is not at all, 100 is fully.", rather_not_say: "Rather not say", sure_kept: "Kept. Thank you.",
+  what_would_help: "Good to know. What would help?", help_smaller: "The smaller size", help_time: "Another time", help_minute: "The first minute only", leave_it_so: "Leave it as it is",
 };

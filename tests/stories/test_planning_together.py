@@ -1,0 +1,54 @@
+"""On the phone: how sure, asked once, and how hard it was, in one tap."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.fixtures.phones import all_sent, settled
+
+WALK = "Ten-minute walk"
+
+
+@pytest.fixture
+def sam(client_of):
+    return client_of("check-in", "ten-minute-walk")
+
+
+def test_a_new_thing_is_asked_about_once_also_without_signal(sam, problems, axe):
+    problems.allow("ERR_INTERNET_DISCONNECTED")
+    page = sam.open("plan")
+    settled(page)
+    expect(page.get_by_role("heading", name=f"New in your plan: {WALK}")).to_be_visible()
+    axe(page)
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="60", exact=True).click()
+    expect(page.get_by_role("button", name="Leave it as it is")).to_be_visible()
+    page.get_by_role("button", name="The first minute only").click()
+    expect(page.get_by_text("How sure are you")).to_have_count(0)
+
+    page.context.set_offline(False)
+    all_sent(page)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", name=WALK).or_(page.get_by_text(WALK)).first).to_be_visible()
+    expect(page.get_by_text("How sure are you")).to_have_count(0)
+    page.get_by_role("link", name=WALK).click()
+    expect(page.get_by_text("The first minute is enough.")).to_be_visible()
+
+
+def test_after_a_tick_one_tap_says_how_hard_it_was_and_is_not_asked_again(sam, axe):
+    page = sam.open("today")
+    settled(page)
+    page.get_by_role("checkbox", name=WALK).click()
+    asked = page.get_by_role("group", name="How hard was it?")
+    expect(asked).to_be_visible()
+    axe(page)
+
+    asked.get_by_role("button", name="About right").click()
+
+    expect(asked).to_have_count(0)
+    all_sent(page)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("checkbox", name=f"“{WALK}” is done")).to_be_checked()
+    expect(asked).to_have_count(0)
