@@ -8,6 +8,10 @@ from django.utils import timezone
 
 from midweek.plans.actions.appointments import make_appointment
 from midweek.plans.actions.following import Named, follow
+from midweek.plans.actions.ideas import Idea
+from midweek.plans.actions.offering import draft
+from midweek.practice.actions.messages import write_message
+from midweek.practice.actions.topics import add_topic
 from midweek.practice.models import Notice
 from midweek.review import urls
 from tests.review.telling import measured
@@ -22,6 +26,17 @@ DEEDS = {
     "invite_again",
     "withdraw_invitation",
     "remove_invitation",
+    "restore",
+    "suggest",
+    "take_back",
+    "respond",
+    "drop",
+    "settle",
+    "unsettle",
+    "message_back",
+    "topic_talked",
+    "topic_back",
+    "topic_off",
 }
 NOT_THERE = {"invitation", "invitation_preview", "file"}
 """Not there for somebody who joined long ago; a file's own doors are tried with files."""
@@ -37,6 +52,7 @@ def addresses(cast, days_ago) -> dict[str, str]:
         named = Named(label="Pull to stay in bed", low="none", high="all day")
         dimension = follow(cast.sam, named=named, by=cast.noor).subject
         made = make_appointment(cast.sam, starts_at=soon, by=cast.noor)
+        idea = draft(cast.sam, idea=Idea(assignment=cast.sams_check_in), by=cast.noor).subject
         ids = {
             "client_id": cast.sam.pk,
             "assignment_id": cast.sams_check_in.pk,
@@ -44,6 +60,12 @@ def addresses(cast, days_ago) -> dict[str, str]:
             "appointment_id": made.subject.pk,
             "dimension_id": dimension.pk,
             "file_id": uuid4(),
+            "offer_id": idea.offer_id,
+            "proposal_id": idea.pk,
+            "message_id": write_message(
+                cast.sams_check_in, words="It counts.", by=cast.noor
+            ).subject.pk,
+            "topic_id": add_topic(cast.sam, words="The bus", by=cast.noor).subject.pk,
             "notice_id": Notice.objects.get().pk,
         }
     return {

@@ -52,7 +52,7 @@ def test_too_hard_offers_a_smaller_step(cast, noor, days_ago):
     page = overview(noor, cast)
 
     assert "Wants it smaller" in page
-    assert f'/plan/{walk.pk}/?rung=smaller"' in page
+    assert f'/plan/offer/?of={walk.pk}&amp;rung=smaller"' in page
 
 
 def test_a_journal_leaves_no_empty_days(cast, noor, days_ago):
