@@ -183,8 +183,9 @@ def test_a_translation_is_finished_and_keeps_its_placeholders(message, says):
 def outcome_of(tmp_path, monkeypatch, test):
     """The outcome of a test step that runs this one test."""
     monkeypatch.setattr(steps, "LOGS", tmp_path)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # it needs none, and each takes time
     (tmp_path / "test_it.py").write_text(f"import pytest\n{test}\n")
-    words = ["-q", "-p", "no:cacheprovider", "-p", "no:django", "-c", "/dev/null"]
+    words = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null"]
     command = [sys.executable, "-m", "pytest", *words, str(tmp_path / "test_it.py")]
     return steps.Step("a step", command, tests=True).run()
 

@@ -54,7 +54,8 @@ class Carrier:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(trust[0])
             self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        often = {"poll_interval": 0.01}
+        threading.Thread(target=self.server.serve_forever, kwargs=often, daemon=True).start()
 
     def take(self, headers, body):
         raise NotImplementedError
