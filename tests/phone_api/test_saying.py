@@ -91,7 +91,7 @@ def test_a_new_thing_is_asked_about_once_and_the_answer_changes_nothing(
         grant = grant_to_client(cast.sam, by=cast.noor, purpose="test")
         (item,) = [one for one in items(cast.sam, grant=grant) if one.id == made.pk]
         assert (item.sure, item.rung, item.number) == (Sure(confidence, wants), "agreed", 1)
-        assert b"60" not in bytes(Terms.objects.get(assignment=made).sure)
+        assert b"confidence" not in bytes(Terms.objects.get(assignment=made).sure)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_what_was_planned_is_kept_in_their_words_and_sealed(cast):
         assert item_of(cast, made).planning == PLANNED
         terms = Terms.objects.get(assignment=made)
         stored = bytes(terms.planning) + bytes(terms.goal.words)
-        for word in (b"Anna", b"coffee", b"pond", b"sofa", b"60", b"both", b"symptoms"):
+        for word in (b"Anna", b"coffee", b"pond", b"sofa", b"confidence", b"both", b"symptoms"):
             assert word not in stored
 
 

@@ -125,7 +125,7 @@ def test_another_thing_or_another_time_is_an_idea_of_ones_own(sam, plan):
 
 
 def test_without_signal_a_yes_is_in_the_plan_and_is_told_later(sam, plan, problems):
-    problems.allow("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "Failed to load resource")
+    problems.allow("ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource")
     plan.context.set_offline(True)
     card(plan).get_by_role("button", name="Yes, I’ll try it").click()
     plan.get_by_role("link", name="Today").click()

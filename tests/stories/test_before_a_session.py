@@ -30,7 +30,7 @@ def test_reviewing_and_making_smaller_takes_three_clicks(desk):
     clicks.on(page.get_by_role("button", name="Agree with Sam"))
 
     expect(page.get_by_role("status")).to_contain_text("Agreed. It is part of the plan now.")
-    expect(page.locator(".agreed li", has_text="Ten-minute walk")).to_contain_text("Start small")
+    expect(page.locator("li.panel", has_text="Ten-minute walk")).to_contain_text("Start small")
     assert clicks.made == 3
     page.goto(desk.at("/caseload/"))
     expect(page.get_by_text("Said “Ten-minute walk” is too hard")).to_have_count(0)

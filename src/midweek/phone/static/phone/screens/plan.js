@@ -120,8 +120,8 @@ async function fetchIdeas(app) {
 }
 
 export function Screen({ app }) {
-  app.agreeing ??= openAgreeing(app);
-  useEffect(() => { fetchIdeas(app).catch(() => { fetched = false; }); }, []);
+  app.agreeing ??= openAgreeing({ store: app.store, outbox: app.outbox });
+  useEffect(() => { fetchIdeas(app).catch(() => { fetched = false; }); }, [!app.state.value.me]); // on a new phone, once it was told who it is of
   const [which] = app.route.value.params;
   return which === "add" ? html`<${Add} app=${app} />` : which === "changes" ? html`<${Changes} app=${app} />` : html`<${Main} app=${app} />`;
 }

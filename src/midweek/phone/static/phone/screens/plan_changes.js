@@ -22,9 +22,9 @@ export function Changes({ app }) {
     ${versions.length > 1 && html`<section class="card pad" aria-labelledby="compare"><h2 id="compare">${t("compare")}</h2>
       <div class="beside"><${Which} app=${app} id="from" label=${t("compare_from")} value=${from} choose=${setFrom} /><${Which} app=${app} id="to" label=${t("compare_to")} value=${to} choose=${setTo} /></div>
       <ul aria-live="polite">${difference(t, of(from), of(to), state.value).map((line) => html`<li dir="auto">${line}</li>`)}</ul></section>`}
-    ${versions.map((one, n) => html`<section class="card pad" key=${one.number} aria-labelledby=${`v${one.number}`}>
-      <p class="top">${signed(t, one)}</p><h2 id=${`v${one.number}`}>${t.day(new Date(one.at))}</h2>
-      <ul>${difference(t, versions[n + 1], one, state.value).map((line) => html`<li class="why" dir="auto">${line}</li>`)}</ul></section>`)}
+    ${versions.map((one, n) => html`<article class="card pad" key=${one.number}>
+      <p class="top">${signed(t, one)}</p><h2>${t.day(new Date(one.at))}</h2>
+      <ul>${difference(t, versions[n + 1], one, state.value).map((line) => html`<li class="why" dir="auto">${line}</li>`)}</ul></article>`)}
     ${!versions.length && html`<p class="why">${t("no_versions")}</p>`}
   <//>`;
 }
