@@ -26,6 +26,15 @@ def test_both_languages_have_the_same_words(words):
     assert words("en").keys() == words("de").keys()
 
 
+@pytest.mark.parametrize("path", sorted(WORDS.rglob("[ed][en].js")), ids=lambda path: path.stem)
+def test_no_word_is_given_twice(path):
+    """The second would be said in both places: a ladder once asked how hard a task had been."""
+    keys = re.findall(r'(?:^|[{,\s])(\w+): "', path.read_text(encoding="utf-8"))
+
+    assert keys
+    assert [key for key in keys if keys.count(key) > 1] == []
+
+
 def test_both_languages_fill_the_same_gaps(words):
     english, german = words("en"), words("de")
     gaps = re.compile(r"\{\w+\}")

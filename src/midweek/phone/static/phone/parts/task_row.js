@@ -96,7 +96,7 @@ export function TaskRow({ app, task }) {
           <button class="btn outline" onClick=${() => aside("too_hard")}><${Icon} name="hill" size="s" />${t("too_hard")}</button>`}
       <a class="btn outline" href=${`/app/task/${task.assignment.id}`}><${Icon} name="talk" size="s" />${t("about_it")}</a>
     </div>`}
-    ${asksHowHard(task, app.now.value) && html`<div class="menu" role="group" aria-label=${t("how_hard")}><p class="why">${t("how_hard")}</p>${["easy", "right", "hard"].map((felt) => html`<button class="btn outline" onClick=${() => feel(app, task.done, felt)}>${t(`felt_${felt}`)}</button>`)}</div>`}
+    ${asksHowHard(task, app.now.value) && html`<div class="menu" role="group" aria-label=${t("how_hard_was_it")}><p class="why">${t("how_hard_was_it")}</p>${["easy", "right", "hard"].map((felt) => html`<button class="btn outline" onClick=${() => feel(app, task.done, felt)}>${t(`felt_${felt}`)}</button>`)}</div>`}
     ${task.skip?.kind === "too_hard" && !task.skip.wants && html`<div class="menu"><p class="why">${t("good_to_know")}</p></div><div class="menu"><${Ways} app=${app} skip=${task.skip} /></div>`}
   </li>`;
 }
