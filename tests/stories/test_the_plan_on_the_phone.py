@@ -114,7 +114,7 @@ def test_two_things_are_too_hard_and_each_is_answered_for_itself(client_of, axe)
 def test_the_plan_says_what_was_agreed_and_why(sam, today):
     today.get_by_role("link", name="Plan").click()
 
-    expect(today.get_by_role("heading", name="Your plan")).to_be_focused()
+    expect(today.get_by_role("heading", name="Your plan", exact=True)).to_be_focused()
     expect(today.get_by_text("Sundays drag").first).to_be_visible()
     expect(today.get_by_text("Every day, 21:30.").first).to_be_visible()
 
