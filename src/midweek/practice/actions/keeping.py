@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.people.actions.care import answer_consent, choose_language
 from midweek.people.models import Person
-from midweek.plans.models import Assignment
 from midweek.practice.actions.agreeing import AGREEING, drop_wish, propose_smaller
 from midweek.practice.actions.entries import keep_entry
-from midweek.practice.actions.keeping_messages import keep_message, keep_reading
+from midweek.practice.actions.keeping_messages import keep_message, keep_reading, own_assignment
 from midweek.practice.actions.keeping_topics import (
     follow_wish,
     keep_talked,
@@ -47,9 +46,7 @@ Keeper = Callable[..., None]
 def _keep_skip(
     operation_id: UUID, told: SkipTold, *, client: Person, seq: int, now: datetime
 ) -> None:
-    assignment = Assignment.objects.visible_to(client).filter(pk=told.assignment).first()
-    if assignment is None:
-        raise Refused(_("This is not in your plan."), "assignment")
+    assignment = own_assignment(told.assignment, client)
     skip = Skip(
         id=operation_id,
         clinic_id=client.clinic_id,

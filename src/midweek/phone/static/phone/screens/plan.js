@@ -42,12 +42,19 @@ function often(app, assignment) {
   return times ? `${when} ${t.n("times_in_week", times)}` : when;
 }
 
+/* Tell a fact about the plan and say so, with a way back where there is one. */
+async function told(app, deed, words, undo) {
+  const id = await deed();
+  await app.kept();
+  app.say(app.t(words, { name: app.state.value.me?.therapist?.given ?? "" }), undo && (async () => { await undo(id); await app.kept(); }));
+}
+
 function Agreed({ app, assignment, task }) {
   const { t, agreeing } = app;
   const [open, setOpen] = useState("");
   const aside = (kind) => { setOpen(""); setAside(app, task, kind); };
   const held = app.state.value.pauses.find((one) => one.assignment === assignment.id);
-  const done = async (deed, words, undo) => { setOpen(""); const id = await deed(); await app.kept(); app.say(t(words, { name: app.state.value.me?.therapist?.given ?? "" }), undo && (async () => { await undo(id); await app.kept(); })); };
+  const done = (...deed) => { setOpen(""); return told(app, ...deed); };
   const act = (icon, words, deed) => html`<button class="btn outline" onClick=${deed}><${Icon} name=${icon} size="s" />${words}</button>`;
   const time = (when) => done(() => agreeing.propose({ assignment: assignment.id, ...when }, { kind: "change", schedule: { ...assignment.schedule, rrule: when.rrule || null, times: when.times } }), "name_sees");
   return html`<li class="task"><a class="what" href=${`/app/task/${assignment.id}`}><b dir="auto">${assignment.title}</b>
@@ -66,10 +73,9 @@ function Agreed({ app, assignment, task }) {
 function Hold({ app }) {
   const { t, agreeing } = app;
   const all = app.state.value.pauses.find((one) => !one.assignment);
-  const set = async (deed, words, undo) => { const id = await deed(); await app.kept(); app.say(t(words), undo && (async () => { await undo(id); await app.kept(); })); };
   return all ? html`<section class="card pad" aria-labelledby="hold"><h2 id="hold">${t("all_on_hold", { day: t.date(all.until) })}</h2>
-      <button class="btn outline" onClick=${() => set(() => agreeing.resume(all.id), "gone_on")}>${t("go_on_now")}</button></section>`
-    : html`<button class="linkish" onClick=${() => set(() => agreeing.pause(), "paused_week", agreeing.resume)}>${t("pause_all")}</button>`;
+      <button class="btn outline" onClick=${() => told(app, () => agreeing.resume(all.id), "gone_on")}>${t("go_on_now")}</button></section>`
+    : html`<button class="linkish" onClick=${() => told(app, () => agreeing.pause(), "paused_week", agreeing.resume)}>${t("pause_all")}</button>`;
 }
 
 function Refused({ app }) {
@@ -114,8 +120,8 @@ let fetched = false;
 async function fetchIdeas(app) {
   if (fetched || !navigator.onLine || !app.state.value.me) return;
   fetched = true;
-  const told = await app.ask("/api/v1/ideas");
-  if (told) await app.store.put("plan", "ideas", { name: "ideas", value: told.ideas });
+  const found = await app.ask("/api/v1/ideas");
+  if (found) await app.store.put("plan", "ideas", { name: "ideas", value: found.ideas });
   await app.kept();
 }
 
