@@ -5,18 +5,42 @@ may have been done without being written down.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
 from midweek_rules.schedule import Occasion
 
+AT_ONCE = timedelta(hours=3)
+"""What is written down within these counts as written at the time. A convention of ours."""
 SHORTEST_QUIET = 4
 NEWCOMERS_GAP = 7.0
 ENOUGH_GAPS = 2
+
+When = Literal["on_time", "late", "afterwards"]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The four times of one entry, kept apart; the first is on the client's clock.
+
+    What is written down long after it happened is remembered, and remembering goes with
+    outcome differently (Mausbach 2010, doi:10.1007/s10608-010-9297-z). So it is counted by
+    itself, and never as less.
+    """
+
+    happened_at: datetime
+    recorded_at: datetime
+    received_at: datetime
+    prompted_at: datetime | None = None
+
+    @property
+    def afterwards(self) -> bool:
+        """Whether it was written down later than `AT_ONCE` after it happened."""
+        return self.recorded_at - self.happened_at > AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +49,74 @@ class Practised:
 
     on: date
     occasion: Occasion | None = None
+    finished: bool = True
+    times: Times | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One "not today" or "too hard"."""
+    """One "not today" or "too hard", with what got in the way where that was said."""
 
     occasion: Occasion
     kind: Literal["not_today", "too_hard"]
+    in_the_way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How the occasions of one assignment were answered; `extra` was done beyond them."""
+    """How the occasions of one assignment were answered.
+
+    Each occasion is counted once: done on time, late or entered afterwards, skipped as
+    "not today" or "too hard", or not logged. `in_part` are those among the done that were
+    stopped early, `extra` is more than planned, and `in_the_way` what was said of the skips.
+    """
 
     planned: int
-    done: int
-    not_today: int
-    too_hard: int
-    extra: int
+    on_time: int = 0
+    late: int = 0
+    afterwards: int = 0
+    not_today: int = 0
+    too_hard: int = 0
+    in_part: int = 0
+    extra: int = 0
+    in_the_way: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def unanswered(self) -> int:
+    def done(self) -> int:
+        """Count the occasions on which something was done, whenever and however much."""
+        return self.on_time + self.late + self.afterwards
+
+    @property
+    def skipped(self) -> int:
+        """Count the occasions that were answered with a skip."""
+        return self.not_today + self.too_hard
+
+    @property
+    def not_logged(self) -> int:
         """Count the occasions of which we know nothing."""
-        return self.planned - self.done - self.not_today - self.too_hard
+        return self.planned - self.done - self.skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one side said about one thing: how often, from where to where, and the middle."""
+
+    count: int
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """Log, client and therapist: three tracks, and no score that joins them.
+
+    Who rates, and when, changes the answer (Mausbach 2010), so nothing here averages them.
+    """
+
+    log: Tally
+    client: Mapping[str, Said]
+    therapist: Mapping[str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +134,34 @@ def tally(
 
     An entry answers the occasion it names, or else the first open one of its day, of a
     window around it or of its week. What was done outweighs an earlier skip; "too hard"
-    outweighs "not today".
+    outweighs "not today". Without times an entry counts as written down at once.
     """
     planned = list(dict.fromkeys(occasions))
     done, extra = _match(planned, list(entries))
     said = _skips(planned, done, list(skips))
-    return Tally(len(planned), len(done), said["not_today"], said["too_hard"], extra)
+    when = Counter(_when(entry, occasion) for occasion, entry in done.items())
+    kinds = Counter(skip.kind for skip in said)
+    return Tally(
+        planned=len(planned),
+        on_time=when["on_time"],
+        late=when["late"],
+        afterwards=when["afterwards"],
+        not_today=kinds["not_today"],
+        too_hard=kinds["too_hard"],
+        in_part=sum(not entry.finished for entry in done.values()),
+        extra=extra,
+        in_the_way=dict(Counter(reason for skip in said for reason in skip.in_the_way)),
+    )
+
+
+def tracks(
+    log: Tally,
+    *,
+    client: Iterable[tuple[str, float]],
+    therapist: Iterable[tuple[str, float]],
+) -> Tracks:
+    """Put what the log counts beside what client and therapist said, each by its name."""
+    return Tracks(log, _said(client), _said(therapist))
 
 
 def active_days(days: Iterable[date], *, today: date, span: int = 7) -> int:
@@ -95,19 +185,21 @@ def quiet(days: Iterable[date], *, today: date, since: date) -> Quiet | None:
     return Quiet(silent, float(usual))
 
 
-def _match(planned: list[Occasion], entries: list[Practised]) -> tuple[set[Occasion], int]:
+def _match(
+    planned: list[Occasion], entries: list[Practised]
+) -> tuple[dict[Occasion, Practised], int]:
     """Pair entries with occasions; one that names a planned occasion answers no other."""
-    known, done, extra = set(planned), set[Occasion](), 0
+    known, done, extra = set(planned), dict[Occasion, Practised](), 0
     for entry in sorted(entries, key=lambda entry: entry.occasion not in known):
         answered = next((o for o in planned if o not in done and _answers(entry, o, known)), None)
         if answered:
-            done.add(answered)
+            done[answered] = entry
         else:
             extra += 1
     return done, extra
 
 
-def _answers(entry: Practised, occasion: Occasion, known: Collection[Occasion]) -> bool:
+def _answers(entry: Practised, occasion: Occasion, known: set[Occasion]) -> bool:
     if entry.occasion is None:
         return occasion.covers(entry.on)
     if entry.occasion in known:
@@ -116,13 +208,35 @@ def _answers(entry: Practised, occasion: Occasion, known: Collection[Occasion]) 
     return occasion.covers(entry.occasion.date)
 
 
-def _skips(planned: list[Occasion], done: set[Occasion], skips: list[Skipped]) -> Counter[str]:
-    """Count what was answered with a skip, by its kind; "too hard" is heard first."""
-    known, said = set(planned), dict[Occasion, str]()
+def _when(entry: Practised, occasion: Occasion) -> When:
+    """Say when an occasion was answered; late is what happened once it was over."""
+    over = occasion.ends or datetime.combine(occasion.date + timedelta(days=1), time.min)
+    times = entry.times
+    wall = times.happened_at.replace(tzinfo=None) if times else None
+    if (wall or datetime.combine(entry.on, time.min)) >= over:
+        return "late"
+    return "afterwards" if times and times.afterwards else "on_time"
+
+
+def _skips(
+    planned: list[Occasion], done: Mapping[Occasion, Practised], skips: list[Skipped]
+) -> list[Skipped]:
+    """Find the one skip that answers each occasion left; "too hard" is heard first."""
+    known, said = set(planned), dict[Occasion, Skipped]()
     unanswered = [occasion for occasion in planned if occasion not in done]
     for skip in sorted(skips, key=lambda skip: skip.kind != "too_hard"):
         free = (o for o in unanswered if o not in said and o.covers(skip.occasion.date))
         about = skip.occasion if skip.occasion in known else next(free, None)
         if about and about not in done:
-            said.setdefault(about, skip.kind)
-    return Counter(said.values())
+            said.setdefault(about, skip)
+    return list(said.values())
+
+
+def _said(told: Iterable[tuple[str, float]]) -> dict[str, Said]:
+    heard: dict[str, list[float]] = {}
+    for name, value in told:
+        heard.setdefault(name, []).append(value)
+    return {
+        name: Said(len(values), min(values), median(values), max(values))
+        for name, values in heard.items()
+    }
