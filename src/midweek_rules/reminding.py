@@ -5,19 +5,27 @@ doi:10.3389/fdgth.2022.821031), so there are few: at most one a day unless someb
 more, fewer when they are not answered, and none that comes late.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from midweek_rules.schedule import Occasion, end_of, moment
+from midweek_rules.schedule import Occasion, end_of, moment_on_the_way
 
 GRACE = timedelta(hours=3)
 """Later than this a reminder is worse than none."""
+EVENING = time(18)
+"""When somebody is reminded of tomorrow who chose no time, and has nothing else that day."""
+A_DAY = timedelta(days=1)
 HALF_AFTER, STOP_AFTER = 2, 5
 """So many unanswered in a row halve the rate, and so many stop it."""
 
 State = Literal["tell", "expired", "suppressed"]
+Stays = Sequence[tuple[datetime | None, ZoneInfo]]
+"""The zones somebody went by of late, as `moment_on_the_way` takes them."""
+Told = tuple[Occasion, datetime, datetime]
+"""The occasion as it is told of, from which instant, and until which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +65,54 @@ class Decided:
     reason: str = ""
 
 
-def window(
-    occasion: Occasion, choices: Choices, zone: ZoneInfo
-) -> tuple[Occasion, datetime, datetime] | None:
-    """The occasion as it is reminded of, from which instant, and until which.
+def window(occasion: Occasion, choices: Choices, stays: Stays) -> Told | None:
+    """When an occasion is told of: at the one time that was chosen, or else at its own.
 
-    None when nothing is to be reminded of: no time is known, or the client left the day out.
+    None when nothing is to be told: no time is known, or the client left the day out.
     """
     at = choices.at or occasion.slot
     if at is None or occasion.date.weekday() not in choices.days:
         return None
     told = Occasion(occasion.date, at)
-    due, over = moment(told, zone), end_of(occasion, zone)
+    due, over = moment_on_the_way(told, stays), end_of(occasion, stays[-1][1])
     return (told, due, min(due + GRACE, over)) if due < over else None
+
+
+def is_ahead(told: Told, *, now: datetime, stays: Stays) -> bool:
+    """Whether it is still to come, or fell into the hours that somebody flew east over."""
+    _occasion, due, until = told
+    return now < due or (now < until and any(due == since for since, _zone in stays))
+
+
+def day_before(
+    session: datetime, slots: Mapping[date, time], choices: Choices, stays: Stays
+) -> Told | None:
+    """When a session is told of: the day before, together with what is due then."""
+    day = session.astimezone(stays[-1][1]).date() - A_DAY
+    return window(Occasion(day, slots.get(day, EVENING)), choices, stays)
+
+
+def chance(
+    slots: Mapping[date, time], choices: Choices, *, now: datetime, stays: Stays
+) -> Told | None:
+    """When news is told of: together with what is due next, or else as soon as it is not quiet.
+
+    `slots` has the time of day at which something is due anyway.
+    """
+    here = now.astimezone(stays[-1][1]).replace(second=0, microsecond=0)
+    days = [here.date() + n * A_DAY for n in range(3)]
+    together = [window(Occasion(day, slots.get(day)), choices, stays) for day in days]
+    if choices.at or any(together):
+        return next((one for one in together if one and one[1] > now), None)
+    return next((one for day in days if (one := _soonest(day, here, choices, stays))), None)
+
+
+def _soonest(day: date, here: datetime, choices: Choices, stays: Stays) -> Told | None:
+    at = here.time() if day == here.date() else time.min
+    if is_quiet(choices, at):
+        at = choices.quiet_until
+    found = window(Occasion(day, at), choices, stays)
+    return found if found and found[1] >= here else None
 
 
 def decide(

@@ -127,7 +127,7 @@ def test_the_therapists_reading_is_written_down_and_told_to_the_phone(cast, aske
 
 def test_the_clients_reading_is_told_by_the_phone_with_its_time(cast, asked, sams_phone):
     answer = write_message(cast.sams_check_in, words=ANSWER, by=cast.noor).subject
-    assert set(unread_since([cast.sam.pk, cast.kim.pk])) == {cast.sam.pk}
+    assert set(unread_since([cast.sam.pk, cast.kim.pk])) == {cast.sams_check_in.pk}
 
     read_at = clock.now() + timedelta(seconds=1)
     with_time = sams_phone.operation("read", messages=[str(answer.pk)]) | {

@@ -1,5 +1,6 @@
 """When to remind and when not to, over everything that can be known."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midweek_rules.endpoints import endpoint_problem, is_public, telephone_number
-from midweek_rules.reminding import Choices, Known, decide, is_quiet, lapsed, window
+from midweek_rules.reminding import (
+    Choices,
+    Known,
+    chance,
+    day_before,
+    decide,
+    is_quiet,
+    lapsed,
+    window,
+)
 from midweek_rules.schedule import Occasion
 
 LONDON = ZoneInfo("Europe/London")
+HERE = [(None, LONDON)]
 NOW = datetime(2026, 11, 30, 18, 30, tzinfo=UTC)
 CHOICES = Choices(True, None, frozenset(range(7)), time(21, 45), time(8), 1, 5)
 times = st.times().map(lambda one: one.replace(second=0, microsecond=0))
@@ -59,10 +70,36 @@ def test_quiet_hours_and_the_others_make_a_day(start, end, at):
 
 @given(day=st.dates(date(2020, 1, 1), date(2035, 1, 1)), at=times)
 def test_a_window_lies_within_its_day_and_lasts_three_hours_at_most(day, at):
-    found = window(Occasion(day, at), CHOICES, LONDON)
+    found = window(Occasion(day, at), CHOICES, HERE)
 
     assert found is not None
     assert timedelta(0) < found[2] - found[1] <= timedelta(hours=3)
+
+
+def test_news_waits_for_what_is_due_and_else_for_the_end_of_the_quiet_hours():
+    def at(now, slots, choices=CHOICES):
+        found = chance(slots, choices, now=now, stays=HERE)
+        return found and found[1]
+
+    late = NOW.replace(hour=23)
+    tomorrow = NOW.date() + timedelta(days=1)
+    assert at(NOW, {NOW.date(): time(21, 30)}) == NOW.replace(hour=21, minute=30)
+    assert at(NOW, {NOW.date(): time(9)}) is None
+    assert at(NOW, {}) == NOW
+    assert at(late, {}) == (late + timedelta(hours=9)).replace(minute=0)
+    assert at(late, {tomorrow: time(12)}) == late.replace(day=1, month=12, hour=12, minute=0)
+    chosen = replace(CHOICES, at=time(18), days=frozenset({3}))
+    assert at(NOW, {}, chosen) is None
+
+
+def test_a_session_is_told_of_in_the_evening_before_unless_that_day_was_left_out():
+    session = NOW + timedelta(days=1)
+
+    assert day_before(session, {}, CHOICES, HERE)[1] == NOW.replace(hour=18, minute=0)
+    assert day_before(session, {NOW.date(): time(9)}, CHOICES, HERE)[1] == NOW.replace(
+        hour=9, minute=0
+    )
+    assert day_before(session, {}, replace(CHOICES, days=frozenset({1})), HERE) is None
 
 
 @given(ahead=st.integers(-400, 400))

@@ -17,13 +17,13 @@ from midweek_rules.answering import answered_by
 
 
 def unread_since(clients: Iterable[UUID]) -> dict[UUID, datetime]:
-    """Which of these clients have messages they have not read, and since when the newest waits.
+    """The threads in which these clients have something to read, and since when the newest waits.
 
     For a notice without content: it says that there is something, never what or how much.
     """
-    unread = Message.objects.filter(client__in=list(clients), read_at=None).from_therapists()
-    newest = unread.standing().values("client").annotate(newest=Max("received_at"))
-    return dict(newest.values_list("client", "newest"))
+    unread = Message.objects.filter(client__among=list(clients), read_at=None).from_therapists()
+    newest = unread.standing().values("assignment").annotate(newest=Max("received_at"))
+    return dict(newest.values_list("assignment", "newest"))
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class State(models.TextChoices):
 
 
 OPEN = (State.PLANNED, State.CLAIMED, State.SENDING)
+TOLD = (State.SENDING, State.DELIVERED)
 
 
 class ReminderQuerySet(OfClientQuerySet):
@@ -51,6 +52,7 @@ class Reminder(ClinicOwned):
         PLANNED = "planned"
         MEASURE = "measure"
         SESSION = "session"
+        NEWS = "news"
         LATER = "later"
 
     client = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -109,16 +111,17 @@ class Reminder(ClinicOwned):
 
 
 class Planned(ClinicOwned):
-    """Up to when a client's reminders are planned, and of which state of their plan."""
+    """Up to when a client's reminders are planned, and of which state of plan and messages."""
 
     client = models.OneToOneField(Person, models.PROTECT, related_name="+")
     client_id: UUID
     counter = models.PositiveBigIntegerField()
+    talk = models.PositiveBigIntegerField(default=0)
     until = models.DateTimeField()
 
     objects = ScopedManager.from_queryset(ReminderQuerySet)()
 
     plain: ClassVar = {
-        "counter": "the number of the phone's pull",
+        **dict.fromkeys(["counter", "talk"], "a number of the phone's pull"),
         "until": "a time without content",
     }

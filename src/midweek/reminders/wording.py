@@ -1,5 +1,6 @@
 """Everything that is ever sent. A complete list: content-free, from fixed words."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import translation
@@ -27,7 +28,16 @@ def _fixed(kind: str) -> Any:
         return _("A few questions are ready")
     if kind == Reminder.Kind.SESSION:
         return _("A reminder for tomorrow")
+    if kind == Reminder.Kind.NEWS:
+        return _("There's something new for you")
     return _("You have something planned")
+
+
+def kind_of(kinds: Collection[str]) -> str:
+    """What one message says about several things: tomorrow first, and else what fits them all."""
+    if Reminder.Kind.SESSION in kinds:
+        return Reminder.Kind.SESSION
+    return next(iter(kinds)) if len(set(kinds)) == 1 else Reminder.Kind.PLANNED
 
 
 def text_of_code(code: str, *, language: str) -> str:

@@ -28,6 +28,7 @@ class Item:
     id: UUID
     client_id: UUID
     slug: str
+    kind: str
     version_id: UUID
     number: int
     why: str
@@ -94,6 +95,7 @@ def _item(agreed: Sequence[Terms], history: Sequence[InForce], grant: Grant) -> 
         id=assignment.pk,
         client_id=assignment.client_id,
         slug=assignment.activity.slug,
+        kind=assignment.activity.kind,
         version_id=terms.version_id,
         number=terms.number,
         why=open_sealed(terms, "why", grant=grant),

@@ -1,9 +1,10 @@
 """Questions about offers: what was proposed to whom, and what became of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from midweek.audit.prepared import question
 from midweek.people.models import Person
@@ -57,3 +58,10 @@ def waiting_ideas(client_ids: Iterable[UUID]) -> dict[UUID, list[Proposal]]:
     for one in waiting:
         found.setdefault(one.client_id, []).append(one)
     return found
+
+
+def unanswered_since(client_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """The offers to these clients that wait for an answer, and since when."""
+    waiting = Proposal.objects.filter(client__among=list(client_ids)).open()
+    by_others = waiting.exclude(offer__made_by=F("client"))
+    return dict(by_others.values_list("offer_id", "offer__sent_at"))

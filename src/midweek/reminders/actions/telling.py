@@ -1,12 +1,11 @@
 """One round: claim, decide again, hand over, settle. Each step is committed before the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
 
@@ -18,11 +17,10 @@ from midweek.people.models import Contact
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.useful import ask_if_useful
 from midweek.reminders.actions.claiming import LEASE, MOST_AT_ONCE, claim, free_what_lapsed
-from midweek.reminders.actions.planning import choices_of, first_channel
 from midweek.reminders.channels.door import Channel, Message, Outcome
 from midweek.reminders.models import Reminder, State
-from midweek.reminders.queries import Facts, facts_about, texts_left
-from midweek.reminders.wording import text_for
+from midweek.reminders.queries import Facts, facts_about, first_channel, texts_left
+from midweek.reminders.wording import kind_of, text_for
 from midweek_rules.reminding import decide
 
 AT_ONCE = 8
@@ -59,7 +57,8 @@ def decide_all(claimed: list[Reminder], *, run: UUID, now: datetime) -> list[Let
     facts = facts_about(claimed, now=now)
     ended: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     bundles: dict[UUID, list[Reminder]] = defaultdict(list)
-    texts = texts_left(now)
+    stopped: set[UUID] = set()
+    texts = texts_left(now) if any(one.channel == "sms" for one in claimed) else 0
     for one in claimed:
         state, reason = _decided(one, facts, now)
         if state == "tell" and one.channel == "sms" and one.client_id not in bundles:
@@ -68,49 +67,48 @@ def decide_all(claimed: list[Reminder], *, run: UUID, now: datetime) -> list[Let
             texts -= 1
         if state == "tell":
             bundles[one.client_id].append(one)
-        else:
-            ended[state, reason].append(one.pk)
+            continue
+        ended[state, reason].append(one.pk)
+        if reason == "stopped":
+            stopped.add(one.client_id)
     for (state, reason), ids in ended.items():
         _mine(ids, run).update(state=state, reason=reason, leased_until=None)
-    _ask(claimed, set(ended.get((State.SUPPRESSED, "stopped"), ())), facts)
-    _mark(bundles.values(), run, now)
-    return [_letter(bundle[0], facts, now) for bundle in bundles.values()]
+    for client in stopped:
+        if not facts.clients[client].row.asks:
+            ask_if_useful(facts.clients[client].row, by=System("reminders"))
+    _mark(list(bundles.values()), run, now)
+    return [_letter(bundle, facts, now) for bundle in bundles.values()]
 
 
 def _decided(one: Reminder, facts: Facts, now: datetime) -> tuple[str, str]:
-    row, person = facts.choices.get(one.client_id), facts.people.get(one.client_id)
-    if row is None or person is None:
+    standing = facts.clients.get(one.client_id)
+    if standing is None:
         return State.SUPPRESSED, "no_care"
-    zone = ZoneInfo(person.zone)
-    decided = decide(choices_of(row), facts.known(one, now), now=now, until=one.until, zone=zone)
+    known = facts.known(one, standing)
+    decided = decide(standing.choices, known, now=now, until=one.until, zone=standing.zone)
     return decided.state, decided.reason
 
 
-def _ask(claimed: list[Reminder], stopped: set[UUID], facts: Facts) -> None:
-    for client in {one.client_id for one in claimed if one.pk in stopped}:
-        row = facts.choices[client]
-        if not row.asks:
-            ask_if_useful(row, by=System("reminders"))
-
-
-def _mark(bundles: Iterable[list[Reminder]], run: UUID, now: datetime) -> None:
-    leads, others = [], []
+def _mark(bundles: list[list[Reminder]], run: UUID, now: datetime) -> None:
+    on_its_way = {"state": State.SENDING, "told_at": now}
+    leads = [bundle[0].pk for bundle in bundles]
+    _mine(leads, run).update(lead=None, leased_until=now + LEASE, **on_its_way)
+    others = []
     for lead, *more in bundles:
-        leads.append(lead.pk)
         for one in more:
             one.lead, one.state, one.told_at = lead.pk, State.SENDING, now
             others.append(one)
-    _mine(leads, run).update(state=State.SENDING, told_at=now, lead=None, leased_until=now + LEASE)
     Reminder.objects.bulk_update(others, ["lead", "state", "told_at"])
 
 
-def _letter(lead: Reminder, facts: Facts, now: datetime) -> Letter:
-    row, person = facts.choices[lead.client_id], facts.people[lead.client_id]
+def _letter(bundle: list[Reminder], facts: Facts, now: datetime) -> Letter:
+    lead, standing = bundle[0], facts.clients[bundle[0].client_id]
     grant = grant_to_remind(lead.client_id, clinic_id=lead.clinic_id)
-    app = person.clinic.app_name
-    text = text_for(row, lead.kind, language=person.language, app=app, grant=grant)
+    app, language = standing.person.clinic.app_name, standing.person.language
+    kind = kind_of([one.kind for one in bundle])
+    text = text_for(standing.row, kind, language=language, app=app, grant=grant)
     left = int((lead.until - now).total_seconds())
-    contacts = [one for one in facts.contacts[lead.client_id] if one.channel == lead.channel]
+    contacts = [one for one in standing.contacts if one.channel == lead.channel]
     return Letter(
         lead,
         tuple(
@@ -136,8 +134,8 @@ def settle(
 ) -> None:
     """End each as it went. What failed goes on to the next channel while its window lasts."""
     ended: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    failed: list[Reminder] = []
     for letter, all_of in zip(letters, outcomes, strict=True):
-        _note(letter, all_of, now)
         if any(one.delivered for one in all_of):
             ended[State.DELIVERED, ""].append(letter.lead.pk)
             continue
@@ -146,11 +144,13 @@ def settle(
             _again(letter.lead, run, now + timedelta(seconds=min(waits)))
             continue
         ended[State.FAILED, all_of[0].reason if all_of else "no_way"].append(letter.lead.pk)
-        _fall_back(letter.lead, run, now)
+        failed.append(letter.lead)
+    _note(letters, outcomes, now)
+    _fall_back(failed, run, now)
     for (state, reason), ids in ended.items():
         bundle = Reminder.objects.filter(run=run, state=State.SENDING)
-        bundle.filter(lead__in=ids).update(state=state, reason=reason or "bundled")
-        bundle.filter(pk__in=ids).update(state=state, reason=reason, leased_until=None)
+        bundle.filter(lead__among=ids).update(state=state, reason=reason or "bundled")
+        bundle.filter(pk__among=ids).update(state=state, reason=reason, leased_until=None)
 
 
 def _again(lead: Reminder, run: UUID, at: datetime) -> None:
@@ -160,29 +160,41 @@ def _again(lead: Reminder, run: UUID, at: datetime) -> None:
     bundle.filter(pk=lead.pk).update(**planned)
 
 
-def _fall_back(lead: Reminder, run: UUID, now: datetime) -> None:
-    if now >= lead.until or not Reminder.objects.filter(pk=lead.pk, run=run).exists():
-        return
-    facts = facts_about([lead], now=now)
-    row = facts.choices.get(lead.client_id)
-    next_one = row and first_channel(row, facts.usable(lead.client_id), after=lead.channel)
-    if not next_one:
-        return
+def _fall_back(failed: list[Reminder], run: UUID, now: datetime) -> None:
+    still = set(_mine([one.pk for one in failed], run).values_list("pk", flat=True))
+    leads = [one for one in failed if one.pk in still and now < one.until]
+    clients = facts_about(leads, now=now).clients if leads else {}
+    fresh = []
+    for lead in leads:
+        standing = clients.get(lead.client_id)
+        after = standing and first_channel(standing.row, standing.usable, after=lead.channel)
+        if after:
+            fresh.append(_on_channel(lead, after, now))
+    Reminder.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _on_channel(lead: Reminder, channel: str, now: datetime) -> Reminder:
     copied = (
         "clinic_id", "client_id", "assignment_id", "about", "kind",
         "occasion_on", "occasion_slot", "slot", "until",
     )  # fmt: skip
-    fresh = Reminder(channel=next_one, due_at=now, **{name: getattr(lead, name) for name in copied})
-    Reminder.objects.bulk_create([fresh], ignore_conflicts=True)
+    return Reminder(channel=channel, due_at=now, **{name: getattr(lead, name) for name in copied})
 
 
-def _note(letter: Letter, outcomes: list[Outcome], now: datetime) -> None:
-    for copy, outcome in zip(letter.copies, outcomes, strict=bool(outcomes)):
-        contact = Contact.objects.filter(pk=copy.contact, gone_at=None)
-        if outcome.gone:
-            contact.update(gone_at=now, gone_why="lost", address=None, verified_at=None)
-        elif outcome.delivered:
-            contact.update(delivered_at=now)
+def _note(letters: list[Letter], outcomes: list[list[Outcome]], now: datetime) -> None:
+    gone, delivered = [], []
+    for letter, all_of in zip(letters, outcomes, strict=True):
+        for copy, outcome in zip(letter.copies, all_of, strict=bool(all_of)):
+            if outcome.gone:
+                gone.append(copy.contact)
+            elif outcome.delivered:
+                delivered.append(copy.contact)
+    contacts = Contact.objects.filter(gone_at=None)
+    lost = {"gone_at": now, "gone_why": "lost", "address": None, "verified_at": None}
+    if gone:
+        contacts.filter(pk__among=gone).update(**lost)
+    if delivered:
+        contacts.filter(pk__among=delivered).update(delivered_at=now)
 
 
 def _mine(ids: list[UUID], run: UUID) -> models.QuerySet[Reminder]:
