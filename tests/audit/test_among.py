@@ -1,9 +1,11 @@
 """Many ids at once find what one by one would, and use the same index."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.db.models import QuerySet
 
+from midweek.audit.prepared import question
 from midweek.people.models import Consent, Person
 
 
@@ -17,6 +19,19 @@ def test_among_finds_what_in_finds(cast):
         )
         assert set(ours) == set(theirs)
         assert ours.exists()
+
+
+@question
+def consents_of(*, clients: list[UUID]) -> QuerySet[Consent]:
+    return Consent.objects.filter(client__among=clients)
+
+
+def test_in_a_statement_written_once_the_ids_are_told_each_time(cast):
+    with cast.at_northgate():
+        for wanted in ([cast.sam.pk, cast.kim.pk], [cast.kim.pk], [], [cast.ida.pk]):
+            usual = Consent.objects.filter(client__among=wanted)
+            assert set(consents_of(clients=wanted)) == set(usual)
+        assert consents_of(clients=[cast.kim.pk])
 
 
 def test_among_stays_behind_the_wall(cast):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from midweek.review.queries.answers import answers
-from midweek.review.queries.notices import question
+from midweek.review.queries.notices import answered
 
 OPTIONS = [{"value": "home", "label": "At home"}, {"value": 2, "label": "Out"}]
 COLUMNS = [
@@ -99,4 +99,4 @@ def test_a_notice_about_a_measure_inside_a_worksheet_names_its_question():
     definition = {"steps": [{"id": "how", "type": "text", "text": "How"}, block]}
 
     with translation.override("en"):
-        assert question(definition, "q2", 1) == "question 3: “Once”"
+        assert answered(definition, "q2", 1) == "question 3: “Once”"

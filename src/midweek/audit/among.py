@@ -5,6 +5,7 @@ quoted and bound by itself, which costs more than the answer.
 """
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -25,15 +26,21 @@ class Among(_Lookup):
 
     lookup_name = "among"
 
-    def get_prep_lookup(self) -> list[UUID]:
-        """The ids, as they are."""
-        return list(self.rhs)
+    def get_prep_lookup(self) -> Any:
+        """The ids, as they are; a slot of a statement that is written once stays one."""
+        return self.rhs if hasattr(self.rhs, "resolve_expression") else list(self.rhs)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """PostgreSQL takes the ids as an array, SQLite as JSON; both still use their index."""
         column, params = self.process_lhs(compiler, connection)
+        ids = self.rhs if hasattr(self.rhs, "resolve_expression") else as_one(self.rhs, connection)
         if connection.vendor == "postgresql":
-            ids = f"{{{','.join(map(str, self.rhs))}}}"
             return f"{column} = {ARRAY}", (*params, ids)
-        ids = json.dumps([one.hex for one in self.rhs])
         return f"{column} IN ({JSON})", (*params, ids)
+
+
+def as_one(ids: Iterable[UUID], connection: Any) -> str:
+    """Many ids as the one value that the database takes."""
+    if connection.vendor == "postgresql":
+        return f"{{{','.join(map(str, ids))}}}"
+    return json.dumps([one.hex for one in ids])

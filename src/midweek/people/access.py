@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 
+from midweek.audit.prepared import question
 from midweek.people.models import CareLink, Person
 from midweek.people.vault import Grant, open_sealed
 
@@ -19,7 +21,13 @@ def treats(therapist: Person, client: Person) -> bool:
     """Whether an open care link joins the two."""
     if therapist.clinic_id != client.clinic_id or therapist.is_client:
         return False
-    return CareLink.objects.filter(client=client, therapist=therapist, ended_at=None).exists()
+    return bool(_links(client=client.pk, therapist=therapist.pk))
+
+
+@question
+def _links(*, client: UUID, therapist: UUID) -> "QuerySet[CareLink, tuple[UUID]]":
+    found = CareLink.objects.filter(client=client, therapist=therapist, ended_at=None)
+    return found.values_list("pk")
 
 
 def names_grant(by: Person) -> Grant:
@@ -39,7 +47,6 @@ def given_name(full: str) -> str:
 
 def grants_to_caseload(therapist: Person, *, purpose: str) -> dict[UUID, Grant]:
     """Leave to open what is sealed for each client `therapist` treats now, in one question."""
-    links = CareLink.objects.filter(therapist=therapist, ended_at=None)
     return {
         client_id: Grant(
             clinic_id=therapist.clinic_id,
@@ -47,9 +54,15 @@ def grants_to_caseload(therapist: Person, *, purpose: str) -> dict[UUID, Grant]:
             actor_id=therapist.pk,
             purpose=purpose,
         )
-        for client_id in links.values_list("client_id", flat=True)
+        for (client_id,) in _treated(therapist=therapist.pk)
         if not therapist.is_client
     }
+
+
+@question
+def _treated(*, therapist: UUID) -> "QuerySet[CareLink, tuple[UUID]]":
+    links = CareLink.objects.filter(therapist=therapist, ended_at=None)
+    return links.values_list("client_id")
 
 
 def grant_to_remind(client_id: UUID, *, clinic_id: UUID) -> Grant:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from midweek.audit.among import as_one
 from midweek.audit.prepared.slots import CLINIC, Slot
 from midweek.audit.scope import NoClinicInScope, clinic_in_scope
 
@@ -45,4 +46,6 @@ def _adapted(value: Any, connection: Any) -> Any:
         return connection.ops.adapt_datefield_value(value)
     if isinstance(value, bytes):
         return connection.Database.Binary(value)
+    if isinstance(value, list | tuple | dict | set):
+        return as_one(value, connection)
     return value

@@ -47,17 +47,19 @@ def drafted(client: Person, *, by: Person) -> list[Proposal]:
 
 def waiting_ideas(client_ids: Iterable[UUID]) -> dict[UUID, list[Proposal]]:
     """For each client what waits, in one question: ideas until answered, a no until read."""
-    waiting = (
-        Proposal.objects.filter(client__among=list(client_ids), noted_at=None, overtaken_at=None)
-        .exclude(offer__sent_at=None)
-        .filter(offer__withdrawn_at=None, answer__in=["", "no"])
-        .select_related(*RELATED)
-        .order_by("offer__sent_at", "position")
-    )
     found: dict[UUID, list[Proposal]] = {}
-    for one in waiting:
+    for one in _waiting(clients=list(client_ids)):
         found.setdefault(one.client_id, []).append(one)
     return found
+
+
+@question
+def _waiting(*, clients: list[UUID]) -> QuerySet[Proposal]:
+    mine = Proposal.objects.filter(client__among=clients, noted_at=None, overtaken_at=None)
+    unanswered = mine.exclude(offer__sent_at=None).filter(
+        offer__withdrawn_at=None, answer__in=["", "no"]
+    )
+    return unanswered.select_related(*RELATED).order_by("offer__sent_at", "position")
 
 
 def unanswered_since(client_ids: Iterable[UUID]) -> dict[UUID, datetime]:

@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.plans.models import Pause, Terms
 
 
 def pauses(client_ids: Iterable[UUID]) -> list[Pause]:
     """Every pause of these clients that ever was, in one question; most never pause."""
-    found = Pause.objects.filter(client__among=list(client_ids)).order_by("starts", "id")
+    found = _pauses(clients=list(client_ids))
     return [one for one in found if one.starts <= one.last]
+
+
+@question
+def _pauses(*, clients: list[UUID]) -> QuerySet[Pause]:
+    return Pause.objects.filter(client__among=clients).order_by("starts", "id")
 
 
 def covers(pause: Pause, terms: Terms) -> bool:

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.people.access import grants_to_caseload, names_grant
 from midweek.people.models import Person
 from midweek.people.vault import keyring, open_value
@@ -114,8 +117,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
     cases, not_joined = [], {}
-    people = Person.objects.filter(pk__among=grants)
-    for pk, sealed, made_at, joined_at in people.values_list("pk", "name", "made_at", "joined_at"):
+    for pk, sealed, made_at, joined_at in _people(clients=list(grants)):
         name = str(open_value(NAME, bytes(sealed), row_id=pk, grant=names))
         if joined_at is None:
             not_joined[pk] = (name, made_at)
@@ -123,6 +125,14 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
         day = joined_at.astimezone(zone).date()
         cases.append(case(pk, name, gathered, joined_on=day, now=now, days=days))
     return Caseload(sorted(cases, key=in_order), not_joined)
+
+
+@question
+def _people(
+    *, clients: list[UUID]
+) -> QuerySet[Person, tuple[UUID, bytes | memoryview[int], datetime, datetime | None]]:
+    people = Person.objects.filter(pk__among=clients)
+    return people.values_list("pk", "name", "made_at", "joined_at")
 
 
 def case(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
+from midweek.audit.prepared import question
 from midweek.practice.marks import Mark
 from midweek.practice.models import Entry
 from midweek.practice.models.months import first_of
@@ -76,10 +77,18 @@ def months_of_first_totals(client_ids: Iterable[UUID], *, before: date) -> set[t
     A change is counted from the first answer, however long ago, and finding it must not
     mean to open every month since.
     """
-    first = (
-        Entry.objects.filter(client__among=client_ids, purpose="measures", finished=True)
-        .filter(undone_at=None, unshared_at=None, happened_on__lt=before)
-        .values("client_id", "version__activity_id")
-        .annotate(first=Min("happened_on"))
+    found = _first_answers(clients=list(client_ids), before=before)
+    return {(client_id, first_of(day)) for client_id, _activity_id, day in found}
+
+
+@question
+def _first_answers(
+    *, clients: list[UUID], before: date
+) -> QuerySet[Entry, tuple[UUID, UUID, date]]:
+    answered = Entry.objects.filter(client__among=clients, purpose="measures", finished=True)
+    before_then = answered.filter(undone_at=None, unshared_at=None, happened_on__lt=before)
+    each: QuerySet[Entry, tuple[UUID, UUID, date]]
+    each = before_then.values_list("client_id", "version__activity_id").annotate(
+        first=Min("happened_on")
     )
-    return {(row["client_id"], first_of(row["first"])) for row in first}
+    return each

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from midweek.audit.prepared import question
 from midweek.library.queries import definitions
 from midweek.people.vault import Grant, open_sealed
 from midweek.practice.models import Notice
@@ -28,12 +30,7 @@ class Waiting:
 
 def waiting(grants: Mapping[UUID, Grant], *, language: str) -> dict[UUID, list[Waiting]]:
     """The notices of these clients that nobody has acknowledged, the oldest first."""
-    rows = list(
-        Notice.objects.waiting()
-        .filter(client__among=grants)
-        .select_related("entry")
-        .order_by("written_at")
-    )
+    rows = _waiting(clients=list(grants))
     texts = definitions({row.entry.version_id for row in rows}, language=language)
     found: dict[UUID, list[Waiting]] = {}
     for row in rows:
@@ -50,13 +47,19 @@ def waiting(grants: Mapping[UUID, Grant], *, language: str) -> dict[UUID, list[W
     return found
 
 
+@question
+def _waiting(*, clients: list[UUID]) -> QuerySet[Notice]:
+    mine = Notice.objects.waiting().filter(client__among=clients)
+    return mine.select_related("entry").order_by("written_at")
+
+
 def say(definition: dict[str, Any], about: list[dict[str, Any]]) -> str:
     """Say the question and the answer, in the words the client saw."""
-    parts = [question(definition, one["step"], one["answer"]) for one in about]
+    parts = [answered(definition, one["step"], one["answer"]) for one in about]
     return f"{short_name(definition)} {'; '.join(parts)}"
 
 
-def question(definition: dict[str, Any], step_id: str, answer: Any) -> str:
+def answered(definition: dict[str, Any], step_id: str, answer: Any) -> str:
     """Say one answer: question 9, “several days”."""
     asked = list(_questions(definition))
     number = next(n for n, step in enumerate(asked, 1) if step["id"] == step_id)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from midweek.audit.prepared import question
 from midweek.plans.models import Assignment
 from midweek.practice.marks import Mark
 from midweek.review.queries.months import Marks
@@ -49,9 +50,14 @@ def as_hard(mark: Mark, slug: str) -> Hard:
 
 def last_settled(assignment_ids: Iterable[UUID]) -> dict[UUID, tuple[str, datetime]]:
     """For each running assignment, what it is and when its terms were last agreed."""
-    rows = (
-        Assignment.objects.filter(pk__in=list(assignment_ids), ended_at=None)
-        .annotate(settled=Max("terms__agreed_at"))
-        .values_list("pk", "activity__slug", "settled")
-    )
+    asked = list(assignment_ids)
+    rows = _settled(assignments=asked) if asked else []
     return {pk: (slug, settled) for pk, slug, settled in rows}
+
+
+@question
+def _settled(*, assignments: list[UUID]) -> QuerySet[Assignment, tuple[UUID, str, datetime]]:
+    running = Assignment.objects.filter(pk__among=assignments, ended_at=None)
+    each: QuerySet[Assignment, tuple[UUID, str, datetime]]
+    each = running.values_list("pk", "activity__slug").annotate(settled=Max("terms__agreed_at"))
+    return each

@@ -31,8 +31,9 @@ class Shelf:
 
 def shelf(slugs: Iterable[str], *, language: str) -> Shelf:
     """Look up activities by slug, in one query."""
-    rows = ActivityVersion.objects.filter(activity__slug__in=set(slugs)).order_by("number")
-    newest = dict(rows.values_list("activity__slug", "pk"))
+    wanted = set(slugs)
+    rows = ActivityVersion.objects.filter(activity__slug__in=wanted).order_by("number")
+    newest = dict(rows.values_list("activity__slug", "pk")) if wanted else {}
     texts = definitions(newest.values(), language=language)
     return Shelf({slug: texts[str(pk)] for slug, pk in newest.items()})
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
+from midweek.audit.prepared import question
 from midweek.practice.models import Message
 
 
@@ -21,11 +22,16 @@ class Waits:
 
 def waiting_questions(client_ids: Iterable[UUID]) -> dict[UUID, Waits]:
     """For each of these clients, what has waited longest for an answer."""
-    rows = Message.objects.waiting().filter(client__among=client_ids).order_by("-received_at")
-    found = rows.values_list(
+    found = _waiting(clients=list(client_ids))
+    return {client: Waits(assignment, slug, at) for client, assignment, slug, at in found}
+
+
+@question
+def _waiting(*, clients: list[UUID]) -> QuerySet[Message, tuple[UUID, UUID, str, datetime]]:
+    rows = Message.objects.waiting().filter(client__among=clients).order_by("-received_at")
+    return rows.values_list(
         "client_id", "assignment_id", "assignment__activity__slug", "received_at"
     )
-    return {client: Waits(assignment, slug, at) for client, assignment, slug, at in found}
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from midweek.audit import clock
+from midweek.audit.prepared import question
 from midweek.people.access import grant_to_client
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
@@ -34,10 +36,16 @@ def now_for(person: Person) -> Now:
 
 def client_in_care(request: PersonRequest, client_id: UUID) -> Person:
     """The client, if who asks treats them now; to everybody else there is no such client."""
-    found: Person | None = Person.objects.clients_of(request.person).filter(pk=client_id).first()
-    if found is None:
+    found = _treated(client=client_id, therapist=request.person.pk)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+@question
+def _treated(*, client: UUID, therapist: UUID) -> QuerySet[Person]:
+    mine = Person.objects.filter(pk=client, kind=Person.Kind.CLIENT)
+    return mine.filter(care_received__therapist=therapist, care_received__ended_at=None)
 
 
 def grant_for(request: PersonRequest, client: Person, purpose: str) -> Grant:
