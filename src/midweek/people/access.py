@@ -17,6 +17,13 @@ def grant_to_client(client: Person, *, by: Person, purpose: str) -> Grant:
     return Grant(clinic_id=client.clinic_id, client_id=client.pk, actor_id=by.pk, purpose=purpose)
 
 
+def grant_to_own_notes(client: Person, *, by: Person) -> Grant:
+    """Leave for `by`, who treats the client now, to open what they noted for themselves."""
+    if not treats(by, client):
+        raise PermissionDenied("No care link.")
+    return Grant(client.clinic_id, client.pk, by.pk, purpose="process notes", own=True)
+
+
 def treats(therapist: Person, client: Person) -> bool:
     """Whether an open care link joins the two."""
     if therapist.clinic_id != client.clinic_id or therapist.is_client:

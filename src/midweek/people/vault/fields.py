@@ -14,10 +14,13 @@ class SealedField(_BinaryField):
     """Ciphertext at rest. The attribute is opaque bytes: see `seal` and `open_sealed`.
 
     `under` says whose key seals it: "clinic" for names and contacts, "client" for
-    everything a client did, said or was asked.
+    everything a client did, said or was asked, "writer" for what one therapist notes about
+    one client for themselves: nobody else's grant finds that key.
     """
 
-    def __init__(self, *, under: Literal["clinic", "client"] = "client", **options: Any) -> None:
+    def __init__(
+        self, *, under: Literal["clinic", "client", "writer"] = "client", **options: Any
+    ) -> None:
         self.under = under
         super().__init__(**options)
 

@@ -1,5 +1,8 @@
 """The keyring: root key -> clinic key -> one key for each client, in a database of its own.
 
+Beside the client's key stands one for each therapist who keeps process notes about them: a
+domain of its own, that neither the client's export nor a colleague's grant reaches.
+
 It lies apart from the data, so that a backup of the data holds no keys, and a client's
 key can be destroyed without waiting for the data's backups to run out.
 """
@@ -7,7 +10,7 @@ key can be destroyed without waiting for the data's backups to run out.
 import os
 import time
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from uuid6 import uuid7
@@ -49,6 +52,33 @@ def make_client_key(client_id: UUID, *, clinic_id: UUID) -> None:
 def _make(*, owner: UUID, under: Key, about: bytes) -> None:
     wrapped = blobs.close(os.urandom(32), key=under.secret, kid=under.kid, about=about)
     WrappedKey.objects.create(id=uuid7(), owner=owner, wrapped=wrapped)
+
+
+def make_writer_key(writer_id: UUID, *, client_id: UUID, clinic_id: UUID) -> None:
+    """Give a therapist a key for their own notes about one client, unless there is one."""
+    owner = owner_of_notes(writer_id, client_id)
+    if not WrappedKey.objects.filter(owner=owner).exists():
+        about = _about_notes(writer_id, client_id, clinic_id)
+        _make(owner=owner, under=clinic_key(clinic_id), about=about)
+
+
+def owner_of_notes(writer_id: UUID, client_id: UUID) -> UUID:
+    """By which id the key for one therapist's notes about one client is found."""
+    return uuid5(client_id, f"process notes of {writer_id}")
+
+
+def writer_key(writer_id: UUID, *, client_id: UUID, clinic_id: UUID) -> Key:
+    """The key under which a therapist's own notes about one client are sealed."""
+    owner = owner_of_notes(writer_id, client_id)
+    kept = _kept.get(owner)
+    if kept and kept.until > time.monotonic():
+        return kept
+    about = _about_notes(writer_id, client_id, clinic_id)
+    return _unwrap(owner, under=clinic_key(clinic_id), about=about)
+
+
+def _about_notes(writer_id: UUID, client_id: UUID, clinic_id: UUID) -> bytes:
+    return blobs.context("notes key", str(clinic_id), str(client_id), str(writer_id))
 
 
 def clinic_key(clinic_id: UUID) -> Key:

@@ -27,12 +27,14 @@ class Grant:
 
     Only `midweek.people.access` makes grants, from the same rules that decide what a
     person may see. `client_id` None opens the clinic's own fields alone: names, contacts.
+    `own` opens what the actor noted for themselves, and no grant without it does.
     """
 
     clinic_id: UUID
     client_id: UUID | None
     actor_id: UUID | None
     purpose: str
+    own: bool = False
 
 
 def seal(row: models.Model, **values: Any) -> None:
@@ -41,7 +43,7 @@ def seal(row: models.Model, **values: Any) -> None:
         field = _sealed_field(row, name)
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         owners = _clinic_of(row), _client_of(row)
-        key, place = _key(field, *owners), _place(field, *owners, row.pk)
+        key, place = _key(field, *owners, _writer_of(row)), _place(field, *owners, row.pk)
         blob = blobs.close(text.encode(), key=key.secret, kid=key.kid, about=place)
         setattr(row, name, blob)
 
@@ -51,8 +53,10 @@ def open_sealed(row: models.Model, name: str, *, grant: Grant) -> Any:
     field = _sealed_field(row, name)
     if _clinic_of(row) != grant.clinic_id:
         raise CannotOpen("The grant is for another clinic.")
-    if field.under == "client" and _client_of(row) != grant.client_id:
+    if field.under != "clinic" and _client_of(row) != grant.client_id:
         raise CannotOpen("The grant is for another client.")
+    if field.under == "writer" and not (grant.own and _writer_of(row) == grant.actor_id):
+        raise CannotOpen("The grant is not for notes of one's own.")
     return open_value(field, getattr(row, name), row_id=row.pk, grant=grant)
 
 
@@ -66,7 +70,7 @@ def open_value(field: SealedField, blob: bytes | None, *, row_id: UUID, grant: G
         return None
     place = _place(field, grant.clinic_id, grant.client_id, row_id)
     try:
-        key = _key(field, grant.clinic_id, grant.client_id)
+        key = _key(field, grant.clinic_id, grant.client_id, _actor(grant))
         return from_json(blobs.reopen(bytes(blob), key=key.secret, about=place))
     except (blobs.NotAuthentic, keyring.KeyIsGone) as problem:
         raise _alarm(field, row_id) from problem
@@ -86,7 +90,7 @@ def open_values(
         if not blob:
             continue
         try:
-            secret = secret or _key(field, grant.clinic_id, grant.client_id).secret
+            secret = secret or _key(field, grant.clinic_id, grant.client_id, _actor(grant)).secret
             place = above + blobs.context_part(str(row_id))
             found[row_id] = json.loads(blobs.reopen(bytes(blob), key=secret, about=place).decode())
         except (blobs.NotAuthentic, keyring.KeyIsGone):
@@ -106,7 +110,13 @@ def _sealed_field(row: models.Model, name: str) -> SealedField:
     return field
 
 
-def _key(field: SealedField, clinic_id: UUID, client_id: UUID | None) -> keyring.Key:
+def _key(
+    field: SealedField, clinic_id: UUID, client_id: UUID | None, writer_id: UUID | None
+) -> keyring.Key:
+    if field.under == "writer":
+        if writer_id is None or client_id is None:
+            raise CannotOpen("Notes open for who wrote them, about one client.")
+        return keyring.writer_key(writer_id, client_id=client_id, clinic_id=clinic_id)
     if field.under == "clinic" or client_id is None:
         return keyring.clinic_key(clinic_id)
     return keyring.client_key(client_id, clinic_id=clinic_id)
@@ -117,7 +127,7 @@ def _place(field: SealedField, clinic_id: UUID, client_id: UUID | None, row_id: 
 
 
 def _above(field: SealedField, clinic_id: UUID, client_id: UUID | None) -> bytes:
-    whose = client_id if field.under == "client" else None
+    whose = None if field.under == "clinic" else client_id
     return _place_of(field.model._meta.label_lower, field.name, clinic_id, whose)
 
 
@@ -133,3 +143,11 @@ def _clinic_of(row: models.Model) -> UUID:
 
 def _client_of(row: models.Model) -> UUID | None:
     return getattr(row, "client_id", None)
+
+
+def _writer_of(row: models.Model) -> UUID | None:
+    return getattr(row, "writer_id", None)
+
+
+def _actor(grant: Grant) -> UUID | None:
+    return grant.actor_id if grant.own else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -130,7 +131,7 @@ def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
 @question
 def _people(
     *, clients: list[UUID]
-) -> QuerySet[Person, tuple[UUID, bytes | memoryview[int], datetime, datetime | None]]:
+) -> QuerySet[Person, tuple[UUID, Any, datetime, datetime | None]]:
     people = Person.objects.filter(pk__among=clients)
     return people.values_list("pk", "name", "made_at", "joined_at")
 
