@@ -98,28 +98,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What one side said about one thing: how often, from where to where, and the middle."""
-
-    count: int
-    low: float
-    middle: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tracks:
-    """Log, client and therapist: three tracks, and no score that joins them.
-
-    Who rates, and when, changes the answer (Mausbach 2010), so nothing here averages them.
-    """
-
-    log: Tally
-    client: Mapping[str, Said]
-    therapist: Mapping[str, Said]
-
-
-@dataclass(frozen=True, slots=True)
 class Quiet:
     """Someone has been quiet for longer than they usually are."""
 
@@ -152,16 +130,6 @@ def tally(
         extra=extra,
         in_the_way=dict(Counter(reason for skip in said for reason in skip.in_the_way)),
     )
-
-
-def tracks(
-    log: Tally,
-    *,
-    client: Iterable[tuple[str, float]],
-    therapist: Iterable[tuple[str, float]],
-) -> Tracks:
-    """Put what the log counts beside what client and therapist said, each by its name."""
-    return Tracks(log, _said(client), _said(therapist))
 
 
 def active_days(days: Iterable[date], *, today: date, span: int = 7) -> int:
@@ -230,13 +198,3 @@ def _skips(
         if about and about not in done:
             said.setdefault(about, skip)
     return list(said.values())
-
-
-def _said(told: Iterable[tuple[str, float]]) -> dict[str, Said]:
-    heard: dict[str, list[float]] = {}
-    for name, value in told:
-        heard.setdefault(name, []).append(value)
-    return {
-        name: Said(len(values), min(values), median(values), max(values))
-        for name, values in heard.items()
-    }

@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import atanh, sqrt, tanh
-from statistics import NormalDist, fmean, variance
+from statistics import fmean, variance
 
 from midweek_rules.numerics import normal_quantile, t_quantile, t_tails
 from midweek_rules.proportions import LEVEL, Interval
-
-SOBER_Z = 0.3
-"""How far from none a sober reader expects a correlation to be, on Fisher's scale.
-
-Centred on none: centred on what studies found, it would tell everybody what they hope to hear.
-"""
 
 Numbers = Sequence[float]
 
@@ -39,24 +33,6 @@ class Line:
         """Where the slope lies."""
         reach = t_quantile((1 + level) / 2, self.df) * self.slope_se
         return Interval(self.slope - reach, self.slope + reach)
-
-
-@dataclass(frozen=True, slots=True)
-class Posterior:
-    """What is left of an estimate after a sober prior had its say."""
-
-    mean: float
-    sd: float
-
-    def interval(self, *, level: float = LEVEL) -> Interval:
-        """Where it lies."""
-        reach = normal_quantile((1 + level) / 2) * self.sd
-        return Interval(self.mean - reach, self.mean + reach)
-
-    @property
-    def below_zero(self) -> float:
-        """How sure it is that the true value is below zero, 0 to 1."""
-        return NormalDist(self.mean, self.sd).cdf(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +109,6 @@ def split(high: Numbers, low: Numbers, *, level: float = LEVEL) -> Split:
     reach = t_quantile((1 + level) / 2, df) * sqrt(whole)
     inside = Interval(difference - reach, difference + reach)
     return Split(fmean(high), fmean(low), len(high), len(low), difference, df, inside)
-
-
-def sobered(estimate: float, se: float, *, mean: float = 0.0, sd: float) -> Posterior:
-    """Let a normal prior draw an estimate towards its mean, by what each is worth."""
-    if se == 0:
-        return Posterior(estimate, 0.0)
-    own, prior = 1 / se**2, 1 / sd**2
-    return Posterior((estimate * own + mean * prior) / (own + prior), 1 / sqrt(own + prior))
-
-
-def sobered_correlation(r: float, n: int, *, mean: float = 0.0, sd: float = SOBER_Z) -> Posterior:
-    """The same for a correlation, on Fisher's scale."""
-    return sobered(atanh(r), 1 / sqrt(n - 3), mean=mean, sd=sd)
 
 
 def _squares(xs: Numbers, ys: Numbers) -> tuple[float, float, float]:

@@ -5,61 +5,32 @@ client's own. Below four pairs there is no coefficient at all, and below eight n
 showing. A link is not a cause: somebody may do more because they are better already.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from math import atanh, sqrt
 from statistics import fmean, pvariance
 
 from midweek_rules.associating import (
     NotEnoughVariation,
-    Posterior,
     Split,
     correlation_interval,
     line,
     pearson,
-    sobered,
     split,
 )
 from midweek_rules.lagging import Week, ordinary
 from midweek_rules.numerics import t_quantile
+from midweek_rules.pairing import Pair
 from midweek_rules.proportions import LEVEL, Interval
+from midweek_rules.sobering import Posterior, sobered
 
 FEWEST_PAIRS = 4
 ENOUGH_FOR_A_SLOPE = 8
 ENOUGH_FOR_TIME = 15
-LONGEST_APART = 21
-"""Days. A measure later than this is not the next one any more."""
 SURE_AT_MOST = 0.99
 """Four pairs can lie on a line by chance, and Fisher's scale has no end."""
 ROUNDING = sqrt(1 / 6)
 """What whole points alone scatter a change by; no slope is surer than that allows."""
-
-Counted = Callable[[date, date], tuple[int, int]]
-"""How much was done, of how much that was planned, from one day up to before another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What was practised between two answers to a measure, and both totals."""
-
-    since: date
-    until: date
-    done: int
-    planned: int
-    before: float
-    after: float
-
-    @property
-    def share(self) -> float:
-        """How much of what was planned was done, 0 to 1; more than planned adds nothing."""
-        return min(1.0, self.done / self.planned)
-
-    @property
-    def change(self) -> float:
-        """By how much the measure moved."""
-        return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +62,6 @@ class Link:
     def enough_for_a_slope(self) -> bool:
         """Whether there are enough pairs to show more than two means."""
         return len(self.pairs) >= ENOUGH_FOR_A_SLOPE and self.slope is not None
-
-
-def pairs(totals: Sequence[tuple[date, float]], counted: Counted) -> list[Pair]:
-    """Pair what was practised with the change to the next answer.
-
-    Left out are times in which nothing was planned, and answers too far apart. Practice on
-    the day of an answer comes after it: what comes later cannot have led to it.
-    """
-    newest = sorted(dict(totals).items())
-    found = []
-    for (since, before), (until, after) in pairwise(newest):
-        done, planned = counted(since, until)
-        if planned and (until - since).days <= LONGEST_APART:
-            found.append(Pair(since, until, done, planned, before, after))
-    return found
 
 
 def link(found: Sequence[Pair], *, sober: float) -> Link | None:

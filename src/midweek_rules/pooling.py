@@ -58,15 +58,6 @@ class Moderated:
     q: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shrunken:
-    """One among many: its own value drawn towards the mean of all, as far as it is unsure."""
-
-    estimate: float
-    se: float
-    weight: float
-
-
 def fisher_z(r: float, n: int) -> tuple[float, float]:
     """A correlation on Fisher's scale, with its variance. It takes four pairs at least."""
     if n < 4:
@@ -156,14 +147,6 @@ def tau2_interval(
     model = _Model(effects, variances, [[1.0]] * len(effects))
     low, high = (chi_squared_quantile(p, model.df) for p in ((1 + level) / 2, (1 - level) / 2))
     return Interval(model.tau2_where(low), model.tau2_where(high))
-
-
-def shrunken(pooled: Pooled, effect: float, variance: float) -> Shrunken:
-    """The best guess at one client among those who were pooled (empirical Bayes)."""
-    weight = pooled.tau2 / (pooled.tau2 + variance)
-    estimate = weight * effect + (1 - weight) * pooled.estimate
-    se = sqrt(weight * variance + ((1 - weight) * pooled.se) ** 2)
-    return Shrunken(estimate, se, weight)
 
 
 def _reach(df: int | None, level: float) -> float:

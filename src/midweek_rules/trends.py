@@ -82,53 +82,13 @@ def change(measure: str, totals: Sequence[float]) -> Change | None:
     if len(totals) < 2:
         return None
     threshold = THRESHOLDS.get(measure)
-    return Change(totals[0], totals[-1], _verdict(totals[-1] - totals[0], threshold), threshold)
+    return Change(totals[0], totals[-1], verdict(totals[-1] - totals[0], threshold), threshold)
 
 
-def _verdict(points: float, threshold: Threshold | None) -> Verdict:
+def verdict(points: float, threshold: Threshold | None) -> Verdict:
+    """Say whether a change is larger than the error of its measure, and which way."""
     if threshold is None:
         return "no_threshold"
     if abs(points) < threshold.points:
         return "not_reliable"
     return "worsened" if (points > 0) == threshold.higher_is_worse else "improved"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a course of therapy went, as NHS Talking Therapies (IAPT) counts it."""
-
-    case_at_start: bool
-    recovered: bool
-    reliably_improved: bool
-    reliably_deteriorated: bool
-
-    @property
-    def reliably_recovered(self) -> bool:
-        """Recovered, and by more than the error of the measures."""
-        return self.recovered and self.reliably_improved
-
-
-OUTCOME_MEASURES = ("phq-9", "gad-7")
-
-
-def outcome(first: Mapping[str, float], last: Mapping[str, float]) -> Outcome | None:
-    """Classify first and last totals of PHQ-9 and GAD-7; None unless both are there twice.
-
-    A case is at or over either cut-off. Recovered is a case at the start that is under both
-    at the end. Improved is reliably better on one and reliably worse on neither, and
-    deteriorated is its mirror (Clark 2018, PMC5942544). Time alone moves scores: none of
-    this says that the therapy did it.
-    """
-    if any(name not in totals for name in OUTCOME_MEASURES for totals in (first, last)):
-        return None
-    verdicts = {_verdict(last[name] - first[name], THRESHOLDS[name]) for name in OUTCOME_MEASURES}
-    started, ends = (
-        any(CUT_OFFS[name].reached(totals[name]) for name in OUTCOME_MEASURES)
-        for totals in (first, last)
-    )
-    return Outcome(
-        case_at_start=started,
-        recovered=started and not ends,
-        reliably_improved="improved" in verdicts and "worsened" not in verdicts,
-        reliably_deteriorated="worsened" in verdicts and "improved" not in verdicts,
-    )

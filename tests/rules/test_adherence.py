@@ -15,9 +15,9 @@ from midweek_rules.adherence import (
     active_days,
     quiet,
     tally,
-    tracks,
 )
 from midweek_rules.schedule import Occasion
+from midweek_rules.tracks import tracks
 
 MONDAY = date(2026, 11, 2)
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]

@@ -11,12 +11,11 @@ from midweek_rules.associating import (
     kendall,
     line,
     pearson,
-    sobered,
-    sobered_correlation,
     spearman,
     split,
 )
 from midweek_rules.permuting import permuted, rearranged
+from midweek_rules.sobering import sobered, sobered_correlation
 from tests.rules.goldens import STATISTICS
 
 GOLDEN = STATISTICS["single_client"]

@@ -9,12 +9,10 @@ from midweek_rules.dynamics import (
     Moment,
     dynamics,
     following,
-    granularity,
-    icc_3,
-    icc_3k,
     inertia,
     mssd,
 )
+from midweek_rules.granularity import granularity, icc_3, icc_3k
 from tests.rules.goldens import STATISTICS
 
 GOLDEN = STATISTICS["emotion_dynamics"]

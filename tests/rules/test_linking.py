@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from midweek_rules.linking import FEWEST_PAIRS, Pair, effect, link, pairs, weeks_of
+from midweek_rules.linking import FEWEST_PAIRS, effect, link, weeks_of
+from midweek_rules.pairing import Pair, pairs
 from midweek_rules.pooling import wider
 from tests.rules.goldens import STATISTICS
 

@@ -11,10 +11,10 @@ from midweek_rules.pooling import (
     from_z,
     meta_regression,
     random_effects,
-    shrunken,
     tau2_interval,
     wider,
 )
+from midweek_rules.shrinking import shrunken
 from tests.rules.goldens import META, SETS, STATISTICS, fits, studies
 
 EFFECTS = st.lists(st.tuples(st.floats(-2, 2), st.floats(0.01, 2)), min_size=2, max_size=12)

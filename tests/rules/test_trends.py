@@ -3,7 +3,8 @@
 import pytest
 
 from midweek_rules.norms import Norms
-from midweek_rules.trends import THRESHOLDS, change, outcome
+from midweek_rules.outcomes import outcome
+from midweek_rules.trends import THRESHOLDS, change
 from tests.rules.goldens import STATISTICS
 
 
