@@ -26,7 +26,7 @@ class Seeded:
         self.clients: list[Person] = []
         with in_clinic(self.clinic.pk):
             say_who_looks(self.clinic, looks_by="Ruth", looks_on=[0, 3], by=self.therapist)
-            say_who_answers(self.clinic, answers_by="Ruth", answers_within=24, by=self.therapist)
+            say_who_answers(self.clinic, deputy=self.therapist, within=24, by=self.therapist)
             self.version = check_in()
 
     @property

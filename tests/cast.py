@@ -72,7 +72,7 @@ def assemble() -> Cast:
     )
     with in_clinic(northgate.pk):
         say_who_looks(northgate, looks_by="Noor", looks_on=[0, 3], by=olga)
-        say_who_answers(northgate, answers_by="Noor", answers_within=24, by=olga)
+        say_who_answers(northgate, deputy=olga, within=24, by=olga)
         install_activities(northgate, by=olga)
         noor = _staff(northgate, "Noor Naseri", olga)
         tom = _staff(northgate, "Tom Tailor", olga)
@@ -91,7 +91,7 @@ def assemble() -> Cast:
     )
     with in_clinic(southgate.pk):
         say_who_looks(southgate, looks_by="Otto", looks_on=[1], by=otto)
-        say_who_answers(southgate, answers_by="Otto", answers_within=24, by=otto)
+        say_who_answers(southgate, deputy=otto, within=24, by=otto)
         install_activities(southgate, by=otto)
         ida = treated(southgate, "Ida Ilves", by=otto)
         idas = agree(ida, "check-in", by=otto)

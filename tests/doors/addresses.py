@@ -144,6 +144,7 @@ ADDRESSES = {
     "review:cancel": of_sam("/session/{appointment}/cancel/", 405),
     "review:restore": of_sam("/session/{appointment}/restore/", 405),
     "review:notice": of_sam("/notices/{notice}/", 405),
+    "review:notices": row("/notices/"),
     "review:inbox": row("/messages/"),
     "review:answering": row("/messages/answering/", 405),
     "review:phrases": row("/messages/answers/"),

@@ -147,6 +147,8 @@ def _writes(browser, path):
 
 LINE = {"INSERT INTO audit_auditline", "UPDATE audit_audithead SET"}
 LOOK = {"INSERT INTO practice_look", "UPDATE practice_entry SET", "UPDATE people_person SET"}
+# The first time a waiting notice is on somebody's screen, whichever page shows it.
+NOTICE = LINE | {"INSERT INTO practice_telling", "UPDATE practice_telling SET"}
 SESSION = {"UPDATE django_session SET", "INSERT INTO django_session", "DELETE FROM django_session"}
 WRITES = {
     "review:entry": LINE | LOOK,
@@ -156,4 +158,6 @@ WRITES = {
 
 
 def _allowed(name):
-    return WRITES.get(name, set()) | (LINE if DOORS[name].logs else set())
+    shows_notices = ADDRESSES[name].about_sam or name == "review:notices"
+    logged = LINE if DOORS[name].logs else set()
+    return WRITES.get(name, set()) | logged | (NOTICE if shows_notices else set())

@@ -36,7 +36,7 @@ def prepare() -> dict[str, Any]:
     )
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by="Noor", looks_on=[0, 3], by=noor)
-        say_who_answers(clinic, answers_by="Noor", answers_within=24, by=noor)
+        say_who_answers(clinic, deputy=noor, within=24, by=noor)
         clients = [_client(clinic, noor, number) for number in range(CLIENTS)]
         return {
             "cookies": [cookie_of(client.account) for client in clients],

@@ -259,13 +259,19 @@ def test_who_looks_is_changed_and_never_emptied(cast, sign_in):
 
 
 def test_who_responds_to_answers_about_harm_is_said_with_a_time(cast, sign_in):
-    olga = sign_in(cast.olga)
-    told = {"part": "answers", "answers_by": "Vera", "answers_within": "4"}
+    olga, clinic = sign_in(cast.olga), cast.northgate
+    rules = "Under 18: call the duty social worker."
+    told = {"part": "answers", "deputy": str(cast.vera.pk), "within": "4", "own_rules": rules}
     olga.post("/clinic/", told)
-    cast.northgate.refresh_from_db()
-    assert (cast.northgate.answers_by, cast.northgate.answers_within) == ("Vera", 4)
-    for wrong in ({"answers_by": ""}, {"answers_within": ""}, {"answers_within": "1000"}):
-        assert olga.post("/clinic/", told | wrong).status_code == 400
+    clinic.refresh_from_db()
+    said = (clinic.deputy_id, clinic.taken_up_within, clinic.own_rules)
+    assert said == (cast.vera.pk, 4, rules)
+    strangers = [cast.sam, cast.otto]
+    wrong = [{"deputy": str(one.pk)} for one in strangers] + [{"deputy": ""}, {"within": "1000"}]
+    for one in wrong:
+        assert olga.post("/clinic/", told | one).status_code == 400
+    clinic.refresh_from_db()
+    assert clinic.deputy_id == cast.vera.pk
 
 
 def lines(*numbers):

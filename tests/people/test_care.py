@@ -213,7 +213,7 @@ def test_only_who_runs_this_clinic_changes_it(cast, who):
         with pytest.raises(PermissionDenied):
             say_who_looks(cast.northgate, looks_by="Sly", looks_on=[1], by=by)
         with pytest.raises(PermissionDenied):
-            say_who_answers(cast.northgate, answers_by="Sly", answers_within=24, by=by)
+            say_who_answers(cast.northgate, deputy=cast.olga, within=24, by=by)
 
 
 def test_a_clinic_that_cannot_get_its_owner_is_not_left_behind(cast):

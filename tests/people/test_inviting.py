@@ -68,7 +68,7 @@ def test_a_therapist_invites_with_a_first_plan(cast, sign_in):
 def test_a_new_client_starts_with_phq8_until_somebody_responds_to_question_9(cast, sign_in):
     noor = sign_in(cast.noor)
     assert 'value="phq-9"' in noor.get("/clients/invite/").content.decode()
-    Clinic.objects.filter(pk=cast.northgate.pk).update(answers_by="")
+    Clinic.objects.filter(pk=cast.northgate.pk).update(deputy=None)
     form = noor.get("/clients/invite/").content.decode()
     assert 'value="phq-9"' not in form
     assert 'value="phq-8"' in form

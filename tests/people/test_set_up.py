@@ -15,8 +15,7 @@ CLINIC = {
     "shown_region": "NZ",
     "looks_by": "Ruth",
     "looks_on": ["0", "3"],
-    "answers_by": "Ruth",
-    "answers_within": "24",
+    "within": "24",
 }
 
 
@@ -122,7 +121,7 @@ def test_numbers_nobody_was_shown_are_not_kept(ruth):
 
 
 def test_a_clinic_that_does_not_say_who_looks_is_asked_again(ruth):
-    for missing in ({"looks_by": ""}, {"looks_on": []}, {"answers_by": ""}):
+    for missing in ({"looks_by": ""}, {"looks_on": []}, {"within": ""}):
         assert ruth.post("/set-up/clinic/", CLINIC | missing).status_code == 400
     assert not Clinic.objects.get().says_who_looks
 

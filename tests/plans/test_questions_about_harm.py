@@ -15,7 +15,7 @@ RUNGS = {
 }
 
 
-@pytest.fixture(params=[{"answers_by": ""}, {"answers_within": None}, {"looks_on": []}], ids=str)
+@pytest.fixture(params=[{"deputy": None}, {"taken_up_within": None}, {"looks_on": []}], ids=str)
 def nobody_answers(cast, request):
     for field, value in request.param.items():
         setattr(cast.northgate, field, value)

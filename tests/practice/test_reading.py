@@ -7,7 +7,8 @@ from midweek.audit.action import AlreadyDone, Done
 from midweek.audit.models import AuditLine
 from midweek.people.actions.care import answer_consent, end_care
 from midweek.people.models import CareLink
-from midweek.practice.actions.reading import acknowledge, look_at, open_entries
+from midweek.practice.actions.noticing import acknowledge
+from midweek.practice.actions.reading import look_at, open_entries
 from midweek.practice.models import Entry, Look, Notice
 
 

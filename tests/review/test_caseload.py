@@ -13,7 +13,8 @@ from midweek.people.vault import keyring
 from midweek.plans.actions.appointments import make_appointment
 from midweek.plans.actions.assigning import Agreed, change_terms, end_assignment
 from midweek.plans.models import Assignment
-from midweek.practice.actions.reading import acknowledge, look_at
+from midweek.practice.actions.noticing import acknowledge
+from midweek.practice.actions.reading import look_at
 from midweek.practice.models import Notice
 from midweek.review.queries.attention import Rule
 from midweek.review.queries.caseload import caseload

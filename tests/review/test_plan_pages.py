@@ -69,7 +69,7 @@ def test_what_is_wrong_is_said_above_the_form_and_beside_the_field(cast, noor):
 
 
 def test_a_question_about_harm_cannot_be_chosen_until_somebody_responds_to_it(cast, noor):
-    Clinic.objects.filter(pk=cast.northgate.pk).update(answers_within=None)
+    Clinic.objects.filter(pk=cast.northgate.pk).update(taken_up_within=None)
     page = f"/clients/{cast.kim.pk}/plan/add/"
 
     shelf = noor.get(page).content.decode()

@@ -158,6 +158,7 @@ DOORS: dict[str, Door] = {
     "review:cancel": open_to(STAFF),
     "review:restore": open_to(STAFF),
     "review:notice": open_to(STAFF),
+    "review:notices": open_to(STAFF, logs="review.notices_opened"),
     # Messages, the list for the next session, and a therapist's own short answers
     "review:inbox": open_to(STAFF, logs="review.inbox_opened"),
     "review:answering": open_to(STAFF),

@@ -72,6 +72,21 @@ def _treated(*, therapist: UUID) -> "QuerySet[CareLink, tuple[UUID]]":
     return links.values_list("client_id")
 
 
+def grant_to_stand_in(client: Person, *, by: Person) -> Grant:
+    """Leave for the clinic's deputy to open a notice that nobody took up in time.
+
+    Which notices those are is for `Notice.objects.passed_to` to say, and must be asked first.
+    """
+    if by.clinic_id != client.clinic_id or by.is_client or by.left_at:
+        raise PermissionDenied("Not of this clinic.")
+    return Grant(
+        clinic_id=client.clinic_id,
+        client_id=client.pk,
+        actor_id=by.pk,
+        purpose="a notice nobody took up",
+    )
+
+
 def grant_to_remind(client_id: UUID, *, clinic_id: UUID) -> Grant:
     """Leave for the worker to open where one client's reminders go, and in which words."""
     return Grant(clinic_id=clinic_id, client_id=client_id, actor_id=None, purpose="reminding")

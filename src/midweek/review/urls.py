@@ -14,7 +14,7 @@ from midweek.review.views.giving import give
 from midweek.review.views.inbox import show_inbox
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
-from midweek.review.views.notices import take_up
+from midweek.review.views.notices import show_notices, take_up
 from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
 from midweek.review.views.overview import show_overview
 from midweek.review.views.phrases import begin, bring_back, put_away, reword, show_phrases
@@ -80,6 +80,7 @@ urlpatterns = [
     path(f"{CLIENT}/session/<uuid:appointment_id>/cancel/", cancel, name="cancel"),
     path(f"{CLIENT}/session/<uuid:appointment_id>/restore/", restore, name="restore"),
     path(f"{CLIENT}/notices/<uuid:notice_id>/", take_up, name="notice"),
+    path("notices/", show_notices, name="notices"),
     path("messages/", show_inbox, name="inbox"),
     path("messages/answering/", say_answering, name="answering"),
     path(ANSWERS, show_phrases, name="phrases"),

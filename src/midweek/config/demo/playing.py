@@ -31,7 +31,8 @@ from midweek.plans.actions.ideas import agreed_in
 from midweek.plans.actions.offering import draft, send
 from midweek.plans.models import Assignment, Proposal
 from midweek.practice.actions.messages import write_message
-from midweek.practice.actions.reading import acknowledge, look_at
+from midweek.practice.actions.noticing import acknowledge
+from midweek.practice.actions.reading import look_at
 from midweek.practice.actions.receiving import receive
 from midweek.practice.actions.settling import read_thread
 from midweek.practice.actions.topics import talked_about

@@ -49,7 +49,7 @@ def _open(place: Place, day: date) -> tuple[Clinic, Person]:
     )
     with in_clinic(clinic.pk):
         say_who_looks(clinic, looks_by=place.looks_by, looks_on=place.looks_on, by=therapist)
-        say_who_answers(clinic, answers_by=place.looks_by, answers_within=24, by=therapist)
+        say_who_answers(clinic, deputy=therapist, within=24, by=therapist)
         check_help_lines(clinic, lines=list(region(place.region).lines), today=day, by=therapist)
         put_own_activities(clinic, by=therapist)
     return clinic, therapist

@@ -73,8 +73,17 @@ def remind() -> None:
     rounds.remind()
 
 
+def tell_of_notices() -> None:
+    """Tell people of answers about harm that nobody has taken up."""
+    from midweek.people.entering.notices import look_soon
+    from midweek.practice.actions import telling
+
+    telling.tell_of_notices(look_soon)
+
+
 CHORES = [
     Chore("remind", 15.0, remind, first_after=15.0),
+    Chore("tell of notices", 15.0, tell_of_notices, first_after=15.0),
     Chore("forget expired sessions", HOUR, forget_expired_sessions),
     Chore("forget what ran out", HOUR, forget_what_ran_out),
     Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),

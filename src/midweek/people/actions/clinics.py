@@ -13,7 +13,7 @@ from midweek.audit import clock
 from midweek.audit.action import Done, System, action
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Account, Clinic, HelpLine, Person
-from midweek.people.models.clinics import HOURS_TO_ANSWER
+from midweek.people.models.clinics import HOURS_TO_TAKE_UP
 from midweek.people.signals import clinic_opened
 from midweek.people.vault import keyring, seal
 
@@ -120,18 +120,24 @@ def say_who_looks(
     "people.who_answers_said", says=_("Who responds to answers about harm, and by when, was set")
 )
 def say_who_answers(
-    clinic: Clinic, *, answers_by: str, answers_within: int, by: Person
+    clinic: Clinic, *, deputy: Person, within: int, own_rules: str = "", by: Person
 ) -> Done[Clinic]:
-    """Say who responds when an answer speaks of harm, and within how many hours.
+    """Say within how many hours an answer about harm is taken up, and who hears if it is not.
 
     Until then nothing that asks about harm can be agreed on: PHQ-8 asks the rest of PHQ-9.
     """
     _must_run(clinic, by)
-    if not answers_by.strip() or answers_within not in HOURS_TO_ANSWER:
+    if not may_stand_in(deputy, clinic) or within not in HOURS_TO_TAKE_UP:
         raise ValidationError(_("Say who responds to answers about harm, and by when."))
-    clinic.answers_by, clinic.answers_within = answers_by.strip(), answers_within
-    clinic.save(update_fields=["answers_by", "answers_within"])
-    return Done(clinic, {"hours": answers_within})
+    clinic.deputy, clinic.taken_up_within, clinic.own_rules = deputy, within, own_rules.strip()
+    clinic.save(update_fields=["deputy", "taken_up_within", "own_rules"])
+    return Done(clinic, {"hours": within, "deputy": str(deputy.pk)})
+
+
+def may_stand_in(colleague: Person, clinic: Clinic) -> bool:
+    """Whether somebody can be a clinic's deputy: works there, and can sign in."""
+    works_here = colleague.clinic_id == clinic.pk and not colleague.is_client
+    return bool(works_here and colleague.joined_at and not colleague.left_at)
 
 
 @action("people.help_lines_checked", says=_("The crisis numbers were checked"))

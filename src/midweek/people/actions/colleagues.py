@@ -91,7 +91,8 @@ def join_team(
 def part_with(colleague: Person, *, by: Person) -> Done[Person] | AlreadyDone[Person]:
     """End somebody's work here: invitation, sign-in and every session, in one transaction.
 
-    Refused while they treat anybody: those clients would be left with nobody.
+    Refused while they treat anybody, or are the one who hears of answers about harm that
+    nobody took up: those clients would be left with nobody.
     """
     _must_run(colleague.clinic_id, by)
     if colleague.is_client or colleague.pk == by.pk:
@@ -100,6 +101,8 @@ def part_with(colleague: Person, *, by: Person) -> Done[Person] | AlreadyDone[Pe
         return AlreadyDone(colleague)
     if CareLink.objects.filter(therapist=colleague, ended_at=None).exists():
         raise ValidationError(_("First hand over the clients they treat."))
+    if Clinic.objects.filter(pk=colleague.clinic_id, deputy=colleague).exists():
+        raise ValidationError(_("First name another deputy for answers about harm."))
     colleague.left_at = clock.now()
     colleague.save(update_fields=["left_at"])
     _withdraw(colleague)

@@ -51,7 +51,22 @@ def address_changed(person: Person, *, before: str) -> None:
         post(before, subject, text)
 
 
-def tell(person: Person, subject: str, text: str) -> "Future[None] | None":
+def look_soon(person: Person) -> bool | None:
+    """Ask somebody of the staff to open the desk, and wait until the letter has left.
+
+    True once it has, False when it could not leave, None without mail or an address.
+    """
+    address = open_sealed(person, "email", grant=names_grant(person)) if mail_is_set_up() else None
+    if not address:
+        return None
+    with translation.override(person.language):
+        subject = gettext("Please open %(app)s") % {"app": person.clinic.app_name}
+        text = gettext("Something waits for you there.")
+    link = f"{settings.ENVIRONMENT.public_url}/notices/"
+    return _send(str(address), subject, f"{text}\n\n{link}\n")
+
+
+def tell(person: Person, subject: str, text: str) -> "Future[bool] | None":
     """Send a few fixed words to a person's own address, if there is one and mail is set up."""
     if not mail_is_set_up():
         return None
@@ -59,13 +74,15 @@ def tell(person: Person, subject: str, text: str) -> "Future[None] | None":
     return post(str(address), subject, text) if address else None
 
 
-def post(address: str, subject: str, text: str) -> "Future[None]":
+def post(address: str, subject: str, text: str) -> "Future[bool]":
     """Hand a letter over, without waiting for it to leave."""
     return _postman.submit(_send, address, subject, text)
 
 
-def _send(address: str, subject: str, text: str) -> None:
+def _send(address: str, subject: str, text: str) -> bool:
     try:
         send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
     except OSError:
         log.exception("mail was not sent")
+        return False
+    return True

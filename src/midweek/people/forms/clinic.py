@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from midweek.people.models import Clinic, HelpLine
-from midweek.people.models.clinics import HOURS_TO_ANSWER
+from midweek.people.models.clinics import HOURS_TO_TAKE_UP
 from midweek.people.regions import NAMES
 from midweek.people.words import in_hours
 
@@ -53,26 +54,49 @@ class LooksForm(forms.Form):
     )
 
 
-class AnswersForm(forms.Form):
-    """Who responds when an answer speaks of harm, and by when."""
+class WithinForm(forms.Form):
+    """By when somebody responds to an answer that speaks of harm."""
 
-    answers_by = forms.CharField(
-        label=_("Who responds when an answer speaks of harm"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": _("Enter who responds to answers about harm.")},
-    )
-    answers_within = forms.TypedChoiceField(
-        label=_("By when, at the latest"),
-        choices=[(hours, in_hours(hours)) for hours in HOURS_TO_ANSWER],
+    within = forms.TypedChoiceField(
+        label=_("An answer about harm is taken up"),
+        choices=[(hours, in_hours(hours)) for hours in HOURS_TO_TAKE_UP],
         coerce=int,
         initial=24,
         help_text=_("Until this is set, PHQ-9 and CORE-10 cannot be given. PHQ-8 can."),
     )
 
 
-class FirstClinicForm(AnswersForm, LooksForm):
-    """Everything a clinic must say before its first client comes."""
+class AnswersForm(WithinForm):
+    """Who responds when an answer speaks of harm, and by when."""
+
+    deputy = forms.TypedChoiceField(
+        label=_("If nobody has by then, this person hears of it"),
+        coerce=UUID,
+        help_text=_("Who treats the client hears at once. Both hear again until it is taken up."),
+        error_messages={"required": _("Choose who hears of it.")},
+    )
+    own_rules = forms.CharField(
+        label=_("Your own rules for such an answer (not required)"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_(
+            "Staff read this beside each notice: whom to call, and what is done here about "
+            "children, abuse, or harm to others. Write about nobody in it."
+        ),
+    )
+    field_order = ["within", "deputy", "own_rules"]
+
+    def __init__(self, *args: Any, deputies: list[tuple[UUID, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["deputy"].choices = deputies  # type: ignore[attr-defined]
+
+
+class FirstClinicForm(WithinForm, LooksForm):
+    """Everything a clinic must say before its first client comes.
+
+    Until a colleague joins, who opens it is the deputy too.
+    """
 
     name = forms.CharField(
         label=_("Name of the clinic"),
@@ -86,7 +110,7 @@ class FirstClinicForm(AnswersForm, LooksForm):
         help_text=_("Sets the crisis numbers your clients see."),
     )
     shown_region = forms.CharField(widget=forms.HiddenInput, required=False)
-    field_order = ["name", "region", "looks_by", "looks_on", "answers_by", "answers_within"]
+    field_order = ["name", "region", "looks_by", "looks_on", "within"]
 
     def clean(self) -> dict[str, Any]:
         """Numbers that nobody was shown are numbers that nobody has checked."""
@@ -169,6 +193,7 @@ def clinic_values(clinic: Clinic) -> dict[str, Any]:
         "region": clinic.region,
         "looks_by": clinic.looks_by,
         "looks_on": clinic.looks_on,
-        "answers_by": clinic.answers_by or clinic.looks_by,
-        "answers_within": clinic.answers_within or 24,
+        "within": clinic.taken_up_within or 24,
+        "deputy": clinic.deputy_id,
+        "own_rules": clinic.own_rules,
     }

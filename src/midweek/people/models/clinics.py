@@ -12,7 +12,12 @@ from midweek.audit.scope import ScopedManager, ScopedQuerySet
 
 
 class Clinic(models.Model):
-    """A practice of one therapist or of many."""
+    """A practice of one therapist or of many.
+
+    A notice of an answer about harm is taken up `taken_up_within` so many hours, or the
+    `deputy` hears of it. How soon a message is answered is another matter: each therapist
+    says that for themselves (`Person.answers_in`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=120)
@@ -22,8 +27,10 @@ class Clinic(models.Model):
     app_name = models.CharField(max_length=12, default=NAME)
     looks_by = models.CharField(max_length=80, blank=True)
     looks_on = models.JSONField(default=list)
-    answers_by = models.CharField(max_length=80, blank=True)
-    answers_within = models.PositiveSmallIntegerField(null=True)
+    deputy = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    deputy_id: UUID | None
+    taken_up_within = models.PositiveSmallIntegerField(null=True)
+    own_rules = models.TextField(max_length=600, blank=True)
     restore_epoch = models.UUIDField(default=uuid4)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -36,8 +43,8 @@ class Clinic(models.Model):
         "app_name": "stands on home screens",
         "looks_by": "told to every client: who looks at entries",
         "looks_on": "told to every client: on which weekdays",
-        "answers_by": "who of the staff responds when an answer speaks of harm",
-        "answers_within": "a number of hours",
+        "taken_up_within": "a number of hours",
+        "own_rules": "what staff do about harm, written about nobody",
         "restore_epoch": "tells phones that a backup was restored",
         "is_demo": "marks invented people",
         "made_at": "says nothing about a person",
@@ -54,10 +61,10 @@ class Clinic(models.Model):
     @property
     def says_who_answers(self) -> bool:
         """Whether somebody is named to respond to an answer about harm, and by when."""
-        return bool(self.says_who_looks and self.answers_by and self.answers_within)
+        return bool(self.says_who_looks and self.deputy_id and self.taken_up_within)
 
 
-HOURS_TO_ANSWER = (4, 12, 24, 48, 72)
+HOURS_TO_TAKE_UP = (4, 12, 24, 48, 72)
 """Within how many hours a clinic can say it responds to an answer about harm."""
 
 

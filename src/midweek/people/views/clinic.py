@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -26,7 +27,8 @@ from midweek.people.forms.clinic import (
     line_values,
     stale,
 )
-from midweek.people.models import HelpLine
+from midweek.people.models import HelpLine, Person
+from midweek.people.queries.team import team
 from midweek.people.regions import region
 from midweek.people.requests import PersonRequest
 
@@ -65,10 +67,14 @@ def _parts(request: PersonRequest) -> dict[str, Any]:
     return {
         "names": NameForm(told("names"), initial=values),
         "looks": LooksForm(told("looks"), initial=values),
-        "answers": AnswersForm(told("answers"), initial=values),
+        "answers": AnswersForm(told("answers"), initial=values, deputies=_deputies(request)),
         "region": RegionForm(told("region"), initial=values),
         "lines": LineFormSet(told("lines"), initial=lines, prefix="line"),
     }
+
+
+def _deputies(request: PersonRequest) -> list[tuple[UUID, str]]:
+    return [(one.person.pk, one.name) for one in team(request.person) if one.has_joined]
 
 
 def _keep_names(request: PersonRequest, form: NameForm) -> None:
@@ -83,7 +89,9 @@ def _keep_looks(request: PersonRequest, form: LooksForm) -> None:
 
 
 def _keep_answers(request: PersonRequest, form: AnswersForm) -> None:
-    say_who_answers(request.person.clinic, **form.cleaned_data, by=request.person)
+    told = form.cleaned_data
+    deputy = Person.objects.get(pk=told.pop("deputy"))
+    say_who_answers(request.person.clinic, deputy=deputy, **told, by=request.person)
 
 
 def _keep_region(request: PersonRequest, form: RegionForm) -> None:

@@ -99,8 +99,7 @@ def _first_guess(request: PersonRequest) -> dict[str, Any]:
         "shown_region": clinic.region,
         "looks_by": clinic.looks_by or given_name(name),
         "looks_on": clinic.looks_on or WORKING_WEEK,
-        "answers_by": clinic.answers_by or given_name(name),
-        "answers_within": clinic.answers_within or 24,
+        "within": clinic.taken_up_within or 24,
     }
 
 
@@ -114,11 +113,6 @@ def _say(request: PersonRequest, told: dict[str, Any]) -> None:
     with transaction.atomic():
         describe_clinic(clinic, name=told["name"], region=chosen.code, zone=chosen.zone, by=by)
         say_who_looks(clinic, looks_by=told["looks_by"], looks_on=told["looks_on"], by=by)
-        say_who_answers(
-            clinic,
-            answers_by=told["answers_by"],
-            answers_within=told["answers_within"],
-            by=by,
-        )
+        say_who_answers(clinic, deputy=by, within=told["within"], by=by)
         lines = list(chosen.lines)
         check_help_lines(clinic, lines=lines, today=timezone.localdate(), by=by)

@@ -122,6 +122,8 @@ def _give_notice(
     if not about or (earlier and earlier.acknowledged_at and _about(earlier) == about):
         return
     waiting = earlier if earlier and not earlier.acknowledged_at else None
+    if waiting:
+        about = _and_still(_about(waiting), about)
     notice = waiting or Notice(
         clinic_id=entry.clinic_id,
         client_id=entry.client_id,
@@ -131,6 +133,12 @@ def _give_notice(
     notice.entry = entry
     seal(notice, about=about)
     notice.save(force_insert=waiting is None)
+
+
+def _and_still(before: list[dict[str, Any]], about: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a waiting notice says now: nobody has read it yet, so nothing in it gets less."""
+    most = {one["step"]: one for one in sorted([*before, *about], key=lambda one: one["answer"])}
+    return list(most.values())
 
 
 def _about(notice: Notice) -> Any:

@@ -1,19 +1,19 @@
-"""Opening what a client shared, and taking up a notice."""
+"""Opening what a client shared."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
 from midweek.audit.action import AlreadyDone, Done, action
-from midweek.people.access import grant_to_client, treats
+from midweek.people.access import grant_to_client
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Person
 from midweek.people.vault import open_sealed
-from midweek.practice.models import Entry, Look, Notice
+from midweek.practice.models import Entry, Look
 
 
 @action("practice.entry_opened", says=_("An entry was opened"))
@@ -53,18 +53,3 @@ def _must_be_shared(entries: Sequence[Entry], *, client: Person, by: Person) -> 
     open_to = Entry.objects.visible_to(by).filter(client=client, pk__in=wanted)
     if wanted - set(open_to.values_list("pk", flat=True)):
         raise PermissionDenied("Not shared.")
-
-
-@action("practice.notice_acknowledged", says=_("A notice was taken up"))
-def acknowledge(notice: Notice, *, response: str, by: Person) -> Done[Notice] | AlreadyDone[Notice]:
-    """Say what was done about a notice. The first answer stays."""
-    if not treats(by, notice.client):
-        raise PermissionDenied("No care link.")
-    if response not in Notice.Response.values:
-        raise ValidationError(_("Say what was done."))
-    if notice.acknowledged_at:
-        return AlreadyDone(notice)
-    notice.acknowledged_at, notice.acknowledged_by = clock.now(), by
-    notice.response = response
-    notice.save(update_fields=["acknowledged_at", "acknowledged_by", "response"])
-    return Done(notice, {"response": response})

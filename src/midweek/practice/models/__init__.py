@@ -5,8 +5,8 @@ A *Receipt* says that one was kept. An *Entry* is one time the client practised;
 is "not today" or "too hard", an answer and not a failure. Nothing is edited, only
 followed: an entry `replaces` another, an *Undo* takes a skip or an entry back. A
 *SharedFile* is a picture or a sound that an entry names. A *Look* is a therapist opening
-an entry; a *Notice* is an answer that a person must see soon. A
-*Month* holds one client's month in numbers, sealed, for lists and charts.
+an entry; a *Notice* is an answer that a person must see soon, a *Telling* one person
+who was told of it. A *Month* holds one client's month in numbers, sealed, for lists and charts.
 
 A *Message* is said about one assignment, never in general; a *Topic* stands on the list
 for the next session; a *Phrase* is a therapist's own short answer, used again.
@@ -19,6 +19,7 @@ from midweek.practice.models.months import Month
 from midweek.practice.models.notices import Notice
 from midweek.practice.models.phrases import Phrase
 from midweek.practice.models.receipts import Receipt
+from midweek.practice.models.tellings import Telling
 from midweek.practice.models.topics import Topic
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "Receipt",
     "SharedFile",
     "Skip",
+    "Telling",
     "Topic",
 ]

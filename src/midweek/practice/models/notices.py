@@ -1,6 +1,6 @@
 """Notices: answers that a person must see."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -15,6 +15,16 @@ from midweek.practice.models.entries import Entry
 
 class NoticeQuerySet(OfClientQuerySet):
     """Notices, by whether somebody took them up."""
+
+    def visible_to(self, person: Person) -> Any:
+        """Those of clients in one's care; for the deputy, those they were told of."""
+        found: Any = super().visible_to(person)
+        return found if person.is_client else found | self.passed_to(person)
+
+    def passed_to(self, person: Person) -> "NoticeQuerySet":
+        """Those that this person was told of as the clinic's deputy."""
+        told = self.filter(tellings__to=person, tellings__as_deputy=True)
+        return self.filter(pk__in=told.values("pk"))
 
     def waiting(self) -> "NoticeQuerySet":
         """Those that nobody has acknowledged."""
@@ -58,4 +68,11 @@ class Notice(ClinicOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["clinic", "entry"], name="one_notice_per_entry"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["clinic", "received_at"],
+                name="notices_waiting",
+                condition=models.Q(acknowledged_at=None),
+            ),
         ]

@@ -1,6 +1,6 @@
 """The caseload of one therapist, in a number of queries that does not grow with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -91,7 +91,7 @@ class Gathered:
 
     marks: Mapping[UUID, Marks]
     purposes: Mapping[UUID, set[str]]
-    notices: Mapping[UUID, list[Waiting]]
+    notices: Mapping[UUID, Sequence[Waiting]]
     hard: Mapping[UUID, Hard]
     sessions: Mapping[UUID, Sessions]
     unread: Mapping[UUID, int]

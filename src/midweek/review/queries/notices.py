@@ -1,7 +1,7 @@
 """Answers about harm that nobody has taken up yet."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from midweek.audit.prepared import question
 from midweek.library.queries import definitions
+from midweek.people.access import grant_to_stand_in, grants_to_caseload
+from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.practice.models import Notice
 from midweek.review.queries.shelf import short_name
@@ -18,7 +20,10 @@ from midweek.review.queries.shelf import short_name
 
 @dataclass(frozen=True)
 class Waiting:
-    """One notice: which question, and what was answered, without any reading of it."""
+    """One notice: which question, and what was answered, without any reading of it.
+
+    `high` is the published rule's word for the answer (PHQ-9: 2 or 3), not a danger.
+    """
 
     id: UUID
     client_id: UUID
@@ -26,25 +31,56 @@ class Waiting:
     says: str
     at: datetime
     readable: bool
+    high: bool = False
+    as_deputy: bool = False
 
 
-def waiting(grants: Mapping[UUID, Grant], *, language: str) -> dict[UUID, list[Waiting]]:
+@dataclass(frozen=True)
+class Found(Waiting):
+    """One notice, and its row."""
+
+    notice: Notice = field(kw_only=True)
+
+
+def waiting(grants: Mapping[UUID, Grant], *, language: str) -> Mapping[UUID, Sequence[Found]]:
     """The notices of these clients that nobody has acknowledged, the oldest first."""
     rows = _waiting(clients=list(grants))
+    found: dict[UUID, list[Found]] = {}
+    for one in opened(rows, grants, language=language):
+        found.setdefault(one.client_id, []).append(one)
+    return found
+
+
+def waiting_for(person: Person) -> list[Found]:
+    """Every notice somebody has to see: of their clients, and those passed to them; high first."""
+    own = grants_to_caseload(person, purpose="notices")
+    mine = waiting(own, language=person.language)
+    passed = Notice.objects.waiting().passed_to(person).exclude(client__in=list(own))
+    rows = list(passed.select_related("entry", "client"))
+    others = {one.client_id: grant_to_stand_in(one.client, by=person) for one in rows}
+    found = [one for told in mine.values() for one in told]
+    found += opened(rows, others, language=person.language, as_deputy=True)
+    return sorted(found, key=lambda one: (not one.high, one.at))
+
+
+def opened(
+    rows: list[Notice], grants: Mapping[UUID, Grant], *, language: str, as_deputy: bool = False
+) -> Iterator[Found]:
+    """Open these notices with what these grants allow."""
     texts = definitions({row.entry.version_id for row in rows}, language=language)
-    found: dict[UUID, list[Waiting]] = {}
     for row in rows:
         about = open_sealed(row, "about", grant=grants[row.client_id])
-        notice = Waiting(
+        yield Found(
             id=row.pk,
             client_id=row.client_id,
             entry_id=row.entry_id,
             says=say(texts[str(row.entry.version_id)], about),
             at=row.written_at,
             readable=row.entry.unshared_at is None and row.entry.undone_at is None,
+            high=any(one["level"] == "high" for one in about),
+            as_deputy=as_deputy,
+            notice=row,
         )
-        found.setdefault(row.client_id, []).append(notice)
-    return found
 
 
 @question

@@ -13,10 +13,10 @@ from midweek.people.access import name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import Grant
-from midweek.practice.models import Notice
-from midweek.review.queries.notices import Waiting, waiting
+from midweek.review.queries.notices import waiting
 from midweek.review.queries.sessions import Sessions, sessions_of
 from midweek.review.views.said import said_in
+from midweek.review.views.shown_notices import shown_notices
 from midweek.review.views.viewer import Now, grant_for, now_for
 from midweek.review.words import moment_near
 
@@ -61,7 +61,7 @@ def show_client_page(
         "here_tab": tab,
         "client": head_of(request, client, now),
         "said": said_in(request, client.pk),
-        "notices": notices(client, grant, language=request.person.language, now=now),
+        "notices": notices(client, grant, by=request.person, now=now),
         **more,
     }
     return render(request, template, context, status=status)
@@ -116,22 +116,7 @@ def tabs(client: Person) -> list[Tab]:
     return [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
 
 
-def notices(client: Person, grant: Grant, *, language: str, now: Now) -> list[dict[str, Any]]:
-    """The notices about this client that nobody has taken up."""
-    found = waiting({client.pk: grant}, language=language).get(client.pk, [])
-    return [notice(one, now) for one in found]
-
-
-def notice(one: Waiting, now: Now) -> dict[str, Any]:
-    """One notice with the form that takes it up."""
-    return {
-        "id": one.id,
-        "says": one.says,
-        "when": _("Answered: %(moment)s.")
-        % {"moment": moment_near(one.at, today=now.today, zone=now.zone)},
-        "url": reverse("review:notice", args=[one.client_id, one.id]),
-        "entry_url": reverse("review:entry", args=[one.client_id, one.entry_id])
-        if one.readable
-        else "",
-        "responses": Notice.Response.choices,
-    }
+def notices(client: Person, grant: Grant, *, by: Person, now: Now) -> list[dict[str, Any]]:
+    """The notices about this client that nobody has taken up; who sees them is noted."""
+    found = waiting({client.pk: grant}, language=by.language).get(client.pk, [])
+    return shown_notices(found, by=by, now=now)
