@@ -8,9 +8,10 @@ from urllib.request import urlopen
 import pytest
 from django.test import Client
 
-from midweek.config.statics import smaller
-from midweek.phone.files import STATIC, _imports_of, _names
+from midweek.config.statics import is_ours, smaller, travelling
+from midweek.phone.files import ENTRY, LATER, STATIC, fetched_as_one, kept_files
 from midweek.phone.first_view import CHAPTERS
+from midweek.phone.fusing import NotOurWayOfWriting, fetched_later, fused, pointed, reached
 from tests.phone.modules import MODULES
 
 KB = 1000
@@ -18,36 +19,87 @@ KB = 1000
 
 def weight(paths) -> int:
     """How much these files weigh as they travel, each compressed on its own."""
-    return sum(len(gzip.compress(as_it_travels(path), 9)) for path in paths)
+    return sum(packed(path.read_bytes()) for path in paths)
 
 
-def as_it_travels(path) -> bytes:
-    """What the server keeps of a collected file."""
-    ours = path.suffix == ".js" and "vendor" not in path.parts
-    return smaller(path.read_text(encoding="utf-8")).encode() if ours else path.read_bytes()
+def packed(content: bytes) -> int:
+    return len(gzip.compress(content, 9))
 
 
-def test_the_first_view_needs_at_most_60_kb_of_script():
-    first = {STATIC / "phone/start.js", *_imports_of(STATIC / "phone/main.js")}
+def source(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
 
-    assert STATIC / "phone/vendor/preact.js" in first
-    assert weight(first | {MODULES / "words/de.js"}) <= 60 * KB
+
+@pytest.fixture(scope="module")
+def travels():
+    """Every script of the phone as it travels, and what each weighs."""
+    names = [str(path.relative_to(STATIC)) for path in STATIC.rglob("*.js")]
+    made = travelling([name for name in names if is_ours(name)], source)
+    kept = {name: source(name) for name in names if not is_ours(name)}
+    return {name: packed(text.encode()) for name, text in {**kept, **made}.items()}
+
+
+def test_the_first_view_needs_at_most_60_kb_of_script(travels):
+    first = {"phone/start.js", "phone/words/de.js", *reached(ENTRY, source)}
+
+    assert "phone/vendor/preact.js" in first
+    assert sum(travels[name] for name in first) <= 60 * KB
 
 
 def test_what_only_some_activities_need_is_kept_for_offline_and_not_fetched_first():
-    first = set(_imports_of(STATIC / "phone/main.js"))
-    later = {"typed", "collected", "derived", "fitting", "one_by_one"}
+    first, later = reached(ENTRY, source), fetched_as_one(source)
 
-    for name in later:
-        module = STATIC / f"phone/player/{name}.js"
-        assert module not in first
-        assert str(module.relative_to(STATIC)) in _names()
+    for name in ("typed", "collected", "derived", "fitting", "one_by_one"):
+        assert f"phone/player/{name}.js" in later
+        assert f"phone/player/{name}.js" not in first
+    assert f"/static/{LATER}" in kept_files()
+    assert "/static/phone/player/typed.js" not in kept_files()
 
 
-def test_the_whole_app_needs_at_most_120_kb_of_script_in_one_language():
-    other = {MODULES / "words/en.js", MODULES / "words/later/en.js"}
+def test_the_whole_app_needs_at_most_120_kb_of_script_in_one_language(travels):
+    other = {"phone/words/en.js", "phone/words/later/en.js"}
+    apart = travels.keys() - fetched_as_one(source) - other
 
-    assert weight({*MODULES.rglob("*.js")} - other) <= 120 * KB
+    assert LATER in apart
+    assert sum(travels[name] for name in apart) <= 120 * KB
+
+
+def test_modules_fetched_later_travel_as_one_and_ask_each_other_there():
+    written = {
+        "app/main.js": 'import { a } from "./a.js";\nconst b = () => import("./deep/b.js");\n',
+        "app/a.js": "export const a = 1;\n",
+        "app/deep/b.js": 'import { a } from "../a.js";\nimport { c as d } from "./c.js";\n'
+        'export function b() { return [import("./e.js"), import("./c.js")]; }\n',
+        "app/deep/c.js": "const c = 2;\nexport { c };\n",
+        "app/deep/e.js": "export const e = import.meta.url;\n",
+    }
+    later = fetched_later("app/main.js", written.get)
+
+    assert later == ["app/deep/c.js", "app/deep/b.js"]
+    assert fused(later, written.get, to="app/later.js").split("\n") == [
+        'import * as _app_a from "./a.js";',
+        "export const _app_deep_c = (() => {",
+        "const c = 2;",
+        "",
+        "",
+        "return { c };",
+        "})();",
+        "export const _app_deep_b = (() => {",
+        "const { a } = _app_a;",
+        "const { c: d } = _app_deep_c;",
+        'function b() { return [import("./deep/e.js"), Promise.resolve(_app_deep_c)]; }',
+        "",
+        "return { b };",
+        "})();",
+    ]
+    main = pointed("app/main.js", written.get, inside=later, to="app/later.js")
+    assert "dataset.later).then((all) => all._app_deep_b) : import(" in main
+
+
+@pytest.mark.parametrize("strange", ["export default 1;", 'import "./x.js";', "await f();"])
+def test_a_module_written_in_another_way_is_refused_by_name(strange):
+    with pytest.raises(NotOurWayOfWriting, match=r"odd\.js: "):
+        fused(["odd.js"], {"odd.js": f"{strange}\n"}.get, to="later.js")
 
 
 def test_a_phone_is_sent_a_script_without_its_comments(clinic_server):
@@ -56,7 +108,7 @@ def test_a_phone_is_sent_a_script_without_its_comments(clinic_server):
     with urlopen(clinic_server.address + name) as answer:
         sent = answer.read()
 
-    assert sent == as_it_travels(MODULES / "outbox/uuid7.js")
+    assert sent == smaller(source("phone/outbox/uuid7.js")).encode()
 
 
 def test_a_script_travels_without_its_comments_and_exports_what_it_did():

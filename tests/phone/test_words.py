@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from midweek.phone.files import STATIC, _imports_of
+from midweek.phone.files import ENTRY, _source
+from midweek.phone.fusing import reached
 from tests.phone.modules import MODULES, import_in
 
 WORDS = MODULES / "words"
@@ -57,8 +58,8 @@ def test_the_first_screens_ask_for_no_word_that_comes_later(module_page):
     by_number = {re.sub(r"_(one|other|\d)$", "", key) for key in later}
     asked = [
         found
-        for path in _imports_of(STATIC / "phone/main.js")
-        for found in re.findall(r"""\bt(\.n)?\(["'](\w+)["']""", path.read_text(encoding="utf-8"))
+        for name in reached(ENTRY, _source)
+        for found in re.findall(r"""\bt(\.n)?\(["'](\w+)["']""", _source(name))
     ]
     assert asked
     assert [key for n, key in asked if key in (by_number if n else later)] == []

@@ -1,8 +1,6 @@
 """Which files the app is made of: what to fetch early, and all that the phone may keep."""
 
 import hashlib
-import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,25 +8,35 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from midweek.phone.first_view import FONT, inline_style
+from midweek.phone.fusing import Read, fetched_later, reached
 
 STATIC = Path(__file__).parent / "static"
 KEPT = ("phone/**/*.js", "phone/**/*.json", "phone/*.css", "phone/icons/*")
 SHELLS = ("/app/today", "/app/check-in", "/app/plan")
 """The pages kept for opening without signal; the last one stands in for every other address."""
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^";(]*"(\.{1,2}/[^"]+)"', re.MULTILINE)
+ENTRY = "phone/main.js"
+LATER = "phone/later.js"
+APART = ("phone/words/", "phone/vendor/")
+"""Words are fetched in one language only, and what others wrote keeps its checksum."""
 
 
 @cache
 def first_modules() -> list[str]:
     """Every module the first screen needs, so that none waits for another to name it."""
-    return [static(str(path.relative_to(STATIC))) for path in _imports_of(STATIC / "phone/main.js")]
+    return [static(name) for name in sorted(reached(ENTRY, _source))]
+
+
+def fetched_as_one(read: Read) -> list[str]:
+    """Name the modules that no first screen needs, which travel together as `LATER`."""
+    return fetched_later(ENTRY, read, apart=APART)
 
 
 @cache
 def kept_files() -> list[str]:
     """The allow-list of the service worker: our own files, and nothing personal."""
-    return [_address(name) for name in [*_names(), FONT]]
+    inside = {*fetched_as_one(_source)}
+    return [_address(name) for name in [*_names(), LATER, FONT] if name not in inside]
 
 
 @cache
@@ -52,11 +60,5 @@ def _names() -> list[str]:
     return sorted(str(path.relative_to(STATIC)) for path in found if path.name != "worker.js")
 
 
-def _imports_of(module: Path, seen: set[Path] | None = None) -> Iterator[Path]:
-    seen = set() if seen is None else seen
-    if module in seen:
-        return
-    seen.add(module)
-    yield module
-    for name in _IMPORT.findall(module.read_text(encoding="utf-8")):
-        yield from _imports_of((module.parent / name).resolve(), seen)
+def _source(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
