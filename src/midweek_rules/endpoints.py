@@ -1,11 +1,16 @@
-"""Addresses from outside: which push services may be called, and what is a telephone number."""
+"""What comes from outside: addresses of push services, telephone numbers, answers to texts."""
 
 import re
 from collections.abc import Iterable
 from ipaddress import ip_address
+from typing import Literal
 from urllib.parse import urlsplit
 
 LONGEST = 2048
+OF_GATEWAYS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
+STOP = frozenset((*OF_GATEWAYS, "stopp", "ende", "abmelden", "abbestellen"))
+"""What a gateway takes for STOP (Twilio's default keywords), and what Germans write."""
+START = frozenset(("start", "unstop", "anmelden"))
 
 
 def endpoint_problem(url: str, hosts: Iterable[str]) -> str | None:
@@ -53,3 +58,11 @@ def telephone_number(said: str) -> str | None:
     if number.startswith("00"):
         number = f"+{number[2:]}"
     return number if re.fullmatch(r"\+[1-9][0-9]{7,14}", number) else None
+
+
+def wish_in_text(words: str) -> Literal["stop", "start"] | None:
+    """What an answer to a text asks for, when it says nothing else."""
+    said = re.sub(r"[\s.!\"'-]", "", words[:40]).casefold()
+    if said in STOP:
+        return "stop"
+    return "start" if said in START else None

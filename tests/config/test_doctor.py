@@ -108,3 +108,25 @@ def test_what_is_refused_keeps_the_server_from_starting(settings):
 
     with pytest.raises(Refusal):
         refuse_what_is_dangerous()
+
+
+def _about(settings, name, **more):
+    told = {"public_url": "https://midweek.example.org", **more}
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update=told)
+    return next(found for found in configuration.findings() if found.about == name)
+
+
+def test_push_texts_and_mail_are_told_and_what_would_not_work_is_warned_of(settings):
+    gateway = {"sms_url": "https://u:geheim@gateway.example/send", "sms_from": "Midweek"}
+
+    assert settings.VAPID_PUBLIC[:12] in _about(settings, "push").says
+    assert _about(settings, "push", push_hosts=()).weight is Weight.WARNING
+    assert _about(settings, "texts").fine
+    told = _about(settings, "texts", **gateway)
+    assert told.fine and "https://midweek.example.org/texts/" in told.says
+    assert "geheim" not in str(told)
+    for wrong in ({"sms_from": ""}, {"sms_a_month": 0}, {"sms_url": "http://gateway.example/"}):
+        assert _about(settings, "texts", **{**gateway, **wrong}).weight is Weight.WARNING
+    by_interface = {"mail_url": "anymail://postmark?T=geheim", "mail_from": "m@m.example"}
+    mail = _about(settings, "mail", **by_interface)
+    assert mail.weight is Weight.REFUSAL and "anymail" in mail.fix

@@ -61,6 +61,9 @@ def test_every_dependency_says_what_it_is_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
     wanted = project["project"]["dependencies"] + groups["build"] + groups["dev"]
+    wanted += [
+        one for extra in project["project"]["optional-dependencies"].values() for one in extra
+    ]
     names = {re.match(r"[\w-]+", one)[0] for one in wanted if isinstance(one, str)}
     table = rows("docs/decisions/dependencies.md")
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from urllib.parse import parse_qsl
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -31,19 +32,22 @@ class Carrier:
         carrier = self
         self.effects: Counter[str] = Counter()
         self.heard: list[dict] = []
-        self.answers: list[tuple[int, dict[str, str]]] = []
+        self.answers: list[tuple] = []
         self.phone = ec.generate_private_key(P256)
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                status, headers = carrier.answers.pop(0) if carrier.answers else (201, {})
+                answer = carrier.answers.pop(0) if carrier.answers else (201, {})
+                status, headers, *said = answer
                 if status < 300:
                     carrier.take(self.headers, body)
                 self.send_response(status)
-                for name, value in {"Content-Length": "0", **headers}.items():
+                said = b"".join(said)
+                for name, value in {"Content-Length": str(len(said)), **headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
+                self.wfile.write(said)
 
             def log_message(self, *args):
                 pass
@@ -110,9 +114,10 @@ class Gateway(Carrier):
     """Sends a text for each request: also for one that came before."""
 
     def take(self, headers, body):
-        told = json.loads(body)
-        self.effects[told["id"]] += 1
-        self.heard.append(told)
+        form = "urlencoded" in headers["Content-Type"]
+        told = dict(parse_qsl(body.decode())) if form else json.loads(body)
+        self.effects[headers["Idempotency-Key"]] += 1
+        self.heard.append({**told, "headers": headers})
 
 
 @contextmanager

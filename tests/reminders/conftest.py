@@ -34,6 +34,7 @@ def channels(push, gateway):
     # Models and settings can be imported once Django is set up.
     from django.conf import settings
 
+    from midweek.reminders.channels.email import Email
     from midweek.reminders.channels.sms import Sms
     from midweek.reminders.channels.web_push import WebPush
 
@@ -45,7 +46,11 @@ def channels(push, gateway):
         may_call=lambda address: address == "127.0.0.1",
         trust=push.trust,
     )
-    return {"push": web_push, "sms": Sms(f"http://127.0.0.1:{gateway.port}/send", "Midweek")}
+    return {
+        "push": web_push,
+        "email": Email("midweek.example", "https://midweek.example"),
+        "sms": Sms(f"http://127.0.0.1:{gateway.port}/send", "Midweek"),
+    }
 
 
 @pytest.fixture
@@ -71,7 +76,11 @@ def wanting(cast, push):
             )
             if channel == "push":
                 contact.device = Device.objects.create(clinic_id=client.clinic_id, person=client)
-            address = push.subscription() if channel == "push" else "+447700900123"
+            address = {
+                "push": push.subscription(),
+                "email": "sam@c.example",
+                "sms": "+447700900123",
+            }[channel]
             seal(contact, address=address)
             contact.save()
         return row

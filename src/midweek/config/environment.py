@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+MAIL_SCHEMES = ("smtp", "smtps", "anymail")
 PUSH_HOSTS = (
     "fcm.googleapis.com",
     "updates.push.services.mozilla.com",
@@ -43,7 +44,8 @@ class Environment(BaseSettings):
         None, description="File with the root key. Without it: keys/root.key in the data folder."
     )
     mail_url: str | None = Field(
-        None, description="smtp://user:password@host:587 (or smtps://). Without it no mail is sent."
+        None,
+        description="smtp://user:password@host:587 (or smtps://, anymail://). Without it no mail.",
     )
     mail_from: str = Field(
         "Midweek <midweek@localhost>", description="The sender of invitations and sign-in links."
@@ -54,6 +56,9 @@ class Environment(BaseSettings):
     )
     sms_url: str | None = Field(
         None, description="Where texts are handed over: see docs/for-operators/reminders.md."
+    )
+    sms_dialect: Literal["generic", "twilio", "plivo"] = Field(
+        "generic", description="How the gateway for texts is spoken to: generic, twilio or plivo."
     )
     sms_from: str = Field("", description="The sender of texts: a number, or a neutral word.")
     sms_a_month: int = Field(
@@ -94,6 +99,20 @@ class Environment(BaseSettings):
         if data and (not url or _place(url) == _place(data)):
             raise ValueError("name a database of its own, such as postgresql://.../keyring")
         return url
+
+    @field_validator("mail_url")
+    @classmethod
+    def _is_a_mail_server(cls, url: str | None) -> str | None:
+        if url and (urlsplit(url).scheme not in MAIL_SCHEMES or not urlsplit(url).hostname):
+            raise ValueError("write it like smtp://user:password@mail.example:587")
+        return url or None
+
+    @field_validator("sms_url")
+    @classmethod
+    def _is_a_gateway(cls, url: str | None) -> str | None:
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise ValueError("write it like https://user:password@gateway.example/send")
+        return url or None
 
     @field_validator("time_zone")
     @classmethod

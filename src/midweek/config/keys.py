@@ -27,6 +27,7 @@ class ServerKeys:
     index: bytes
     accounts: bytes
     vapid: bytes
+    texts: bytes
     signing: str
 
 
@@ -58,6 +59,7 @@ def read_server_keys(path: Path) -> ServerKeys:
         index=_derive(root, b"index"),
         accounts=_derive(root, b"accounts"),
         vapid=_derive(root, b"vapid"),
+        texts=_derive(root, b"texts"),
         signing=_derive(root, b"signing").hex(),
     )
 

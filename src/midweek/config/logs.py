@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-SECRET_PATHS = re.compile(r"(/(?:join|enter|demo|set-up)/)[^/\s]+")
+SECRET_PATHS = re.compile(r"(/(?:join|join-team|recover|enter|demo|set-up|texts|calendar)/)[^/\s]+")
 QUERIES = re.compile(r"(/[^\s?]*)\?[^\s\"]*")
 
 

@@ -1,7 +1,7 @@
-"""How mail leaves: through one SMTP server, or not at all."""
+"""How mail leaves: through one SMTP server, a provider's own interface, or not at all."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from midweek.config.environment import Environment
 
@@ -11,6 +11,12 @@ def mail_settings(env: Environment) -> dict[str, Any]:
     if not env.mail_url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(env.mail_url)
+    if parts.scheme == "anymail":
+        return {
+            "EMAIL_BACKEND": f"anymail.backends.{parts.hostname}.EmailBackend",
+            "ANYMAIL": dict(parse_qsl(parts.query)),
+            "DEFAULT_FROM_EMAIL": env.mail_from,
+        }
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("midweek.people.urls")),
     path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
+    path("", include("midweek.reminders.urls")),
     path("", include("midweek.review.urls")),
     path("library/", include("midweek.library.urls")),
 ]

@@ -213,7 +213,8 @@ def choices_of(row: Reminding) -> Choices:
 
 
 def texts_left(now: datetime) -> int:
-    """How many texts the clinic in scope may still send this month: its cost cap."""
+    """How many texts the clinic in scope may still send this month: its cost cap. Codes count."""
     month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     sent = Reminder.objects.filter(channel="sms", lead=None, told_at__gte=month)
-    return int(settings.ENVIRONMENT.sms_a_month) - sent.count()
+    codes = Contact.objects.filter(channel="sms", code_sent_at__gte=month)
+    return int(settings.ENVIRONMENT.sms_a_month) - sent.count() - codes.count()

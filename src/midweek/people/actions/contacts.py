@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
@@ -124,9 +124,9 @@ def opened(contact: Contact, *, by: Person) -> Any:
 
 
 def _end(found: QuerySet[Contact], *, why: str) -> int:
-    return found.filter(gone_at=None).update(
-        gone_at=clock.now(), gone_why=why, address=None, code=None, verified_at=None
-    )
+    # A number that answered STOP is kept for START, but not beyond the client's own word.
+    kept = found.filter(Q(gone_at=None) | Q(gone_why="stop", address__isnull=False))
+    return kept.update(gone_at=clock.now(), gone_why=why, address=None, code=None, verified_at=None)
 
 
 def _must_be_self(client: Person, by: Person) -> None:

@@ -15,7 +15,7 @@ MOST_AT_ONCE = 500
 
 def claim(clinic_id: UUID, *, run: UUID, now: datetime, most: int = MOST_AT_ONCE) -> list[Reminder]:
     """Claim the reminders that are due, whole clients at a time, inside one transaction."""
-    _alone(clinic_id)
+    alone(clinic_id)
     due = Reminder.objects.filter(state=State.PLANNED, due_at__lte=now)
     taken = {
         "state": State.CLAIMED,
@@ -31,8 +31,11 @@ def claim(clinic_id: UUID, *, run: UUID, now: datetime, most: int = MOST_AT_ONCE
     return list(mine.order_by("due_at", "pk"))
 
 
-def _alone(clinic_id: UUID) -> None:
-    # Two workers that claim at once would share out one client's bundle, and tell twice.
+def alone(clinic_id: UUID) -> None:
+    """Have one worker at a time get past here in one clinic, until its transaction ends.
+
+    Two that claim at once would share out one client's bundle, and tell twice.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [clinic_id.int % 2**63])

@@ -16,6 +16,7 @@ from midweek.people.vault import open_sealed
 from midweek.plans.models import Reminding
 from midweek.reminders.channels.door import Channel, Message
 from midweek.reminders.models import Reminder
+from midweek.reminders.queries import texts_left
 from midweek.reminders.wording import text_of_code, text_to_try
 from midweek_rules.reminding import GRACE
 
@@ -27,9 +28,12 @@ def send_what_was_asked_for(clinic_id: UUID, channels: Mapping[str, Channel]) ->
     with in_clinic(clinic_id), transaction.atomic():
         asked = Contact.objects.open().exclude(address=None).select_related("client__clinic")
         waiting = asked.filter(Q(try_at__isnull=False) | Q(code__isnull=False, code_sent_at=None))
+        left = texts_left(clock.now())
         found = [(one.channel, _message(one)) for one in waiting[:100]]
         ids = [message.contact for _channel, message in found]
         Contact.objects.filter(pk__in=ids).update(try_at=None, code_sent_at=clock.now())
+    beyond = [one for one in found if one[0] == "sms"][max(0, left) :]
+    found = [one for one in found if one not in beyond]
     for name, message in found:
         if name in channels:
             channels[name].tell(message)
@@ -42,7 +46,8 @@ def _message(contact: Contact) -> Message:
     language = client.language
     text = text_of_code(code, language=language) if code else text_to_try(language=language)
     address = open_sealed(contact, "address", grant=grant)
-    return Message(contact.pk, contact.pk, address, client.clinic.app_name, text, SECONDS)
+    app = client.clinic.app_name
+    return Message(contact.pk, contact.clinic_id, contact.pk, address, app, text, SECONDS)
 
 
 def plan_what_comes_later(clinic_id: UUID) -> None:

@@ -16,10 +16,11 @@ from midweek.people.access import grant_to_remind
 from midweek.people.models import Contact
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.useful import ask_if_useful
-from midweek.reminders.actions.claiming import LEASE, MOST_AT_ONCE, claim, free_what_lapsed
+from midweek.reminders.actions.claiming import LEASE, MOST_AT_ONCE, alone, claim, free_what_lapsed
+from midweek.reminders.actions.falling_back import fall_back
 from midweek.reminders.channels.door import Channel, Message, Outcome
 from midweek.reminders.models import Reminder, State
-from midweek.reminders.queries import Facts, facts_about, first_channel, texts_left
+from midweek.reminders.queries import Facts, facts_about, texts_left
 from midweek.reminders.wording import kind_of, text_for
 from midweek_rules.reminding import decide
 
@@ -58,7 +59,11 @@ def decide_all(claimed: list[Reminder], *, run: UUID, now: datetime) -> list[Let
     ended: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     bundles: dict[UUID, list[Reminder]] = defaultdict(list)
     stopped: set[UUID] = set()
-    texts = texts_left(now) if any(one.channel == "sms" for one in claimed) else 0
+    texts = 0
+    if any(one.channel == "sms" for one in claimed):
+        # One worker counts at a time, or two would spend the last one each.
+        alone(claimed[0].clinic_id)
+        texts = texts_left(now)
     for one in claimed:
         state, reason = _decided(one, facts, now)
         if state == "tell" and one.channel == "sms" and one.client_id not in bundles:
@@ -108,14 +113,12 @@ def _letter(bundle: list[Reminder], facts: Facts, now: datetime) -> Letter:
     kind = kind_of([one.kind for one in bundle])
     text = text_for(standing.row, kind, language=language, app=app, grant=grant)
     left = int((lead.until - now).total_seconds())
-    contacts = [one for one in standing.contacts if one.channel == lead.channel]
-    return Letter(
-        lead,
-        tuple(
-            Message(lead.pk, one.pk, open_sealed(one, "address", grant=grant), app, text, left)
-            for one in contacts
-        ),
-    )
+    copies = []
+    for one in standing.contacts:
+        if one.channel == lead.channel:
+            address = open_sealed(one, "address", grant=grant)
+            copies.append(Message(lead.pk, lead.clinic_id, one.pk, address, app, text, left))
+    return Letter(lead, tuple(copies))
 
 
 def hand_over(letters: list[Letter], channels: Mapping[str, Channel]) -> list[list[Outcome]]:
@@ -146,7 +149,8 @@ def settle(
         ended[State.FAILED, all_of[0].reason if all_of else "no_way"].append(letter.lead.pk)
         failed.append(letter.lead)
     _note(letters, outcomes, now)
-    _fall_back(failed, run, now)
+    still = set(_mine([one.pk for one in failed], run).values_list("pk", flat=True))
+    fall_back((one for one in failed if one.pk in still), now=now)
     for (state, reason), ids in ended.items():
         bundle = Reminder.objects.filter(run=run, state=State.SENDING)
         bundle.filter(lead__among=ids).update(state=state, reason=reason or "bundled")
@@ -158,27 +162,6 @@ def _again(lead: Reminder, run: UUID, at: datetime) -> None:
     planned = {"state": State.PLANNED, "run": None, "due_at": at}
     bundle.filter(lead=lead.pk).update(**planned)
     bundle.filter(pk=lead.pk).update(**planned)
-
-
-def _fall_back(failed: list[Reminder], run: UUID, now: datetime) -> None:
-    still = set(_mine([one.pk for one in failed], run).values_list("pk", flat=True))
-    leads = [one for one in failed if one.pk in still and now < one.until]
-    clients = facts_about(leads, now=now).clients if leads else {}
-    fresh = []
-    for lead in leads:
-        standing = clients.get(lead.client_id)
-        after = standing and first_channel(standing.row, standing.usable, after=lead.channel)
-        if after:
-            fresh.append(_on_channel(lead, after, now))
-    Reminder.objects.bulk_create(fresh, ignore_conflicts=True)
-
-
-def _on_channel(lead: Reminder, channel: str, now: datetime) -> Reminder:
-    copied = (
-        "clinic_id", "client_id", "assignment_id", "about", "kind",
-        "occasion_on", "occasion_slot", "slot", "until",
-    )  # fmt: skip
-    return Reminder(channel=channel, due_at=now, **{name: getattr(lead, name) for name in copied})
 
 
 def _note(letters: list[Letter], outcomes: list[list[Outcome]], now: datetime) -> None:

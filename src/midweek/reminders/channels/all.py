@@ -4,8 +4,10 @@ from functools import cache
 
 from django.conf import settings
 
-from midweek.reminders.channels.door import Channel
+from midweek.reminders.channels.dialects import DIALECTS
+from midweek.reminders.channels.door import Channel, Message
 from midweek.reminders.channels.email import Email
+from midweek.reminders.channels.reporting import report_path
 from midweek.reminders.channels.sms import Sms
 from midweek.reminders.channels.web_push import WebPush
 
@@ -20,5 +22,12 @@ def channels() -> dict[str, Channel]:
     if env.mail_url:
         found["email"] = Email(env.host, env.public_url)
     if env.sms_url:
-        found["sms"] = Sms(env.sms_url, env.sms_from)
+        # A gateway cannot call a server that only this machine reaches.
+        report_to = _report_to if env.encrypted_transport else None
+        found["sms"] = Sms(env.sms_url, env.sms_from, DIALECTS[env.sms_dialect], report_to)
     return found
+
+
+def _report_to(message: Message) -> str:
+    path = report_path(message.clinic, message.id)
+    return f"{settings.ENVIRONMENT.public_url}{path}"

@@ -10,6 +10,7 @@ class Message:
     """One message to one contact. `id` stays the same however often it is handed over."""
 
     id: UUID
+    clinic: UUID
     contact: UUID
     address: Any
     app: str

@@ -8,6 +8,8 @@ from django.core.mail import EmailMessage
 
 from midweek.reminders.channels.door import Message, Outcome
 
+LATER = 300
+
 
 @dataclass(frozen=True)
 class Email:
@@ -30,8 +32,16 @@ class Email:
         )
         try:
             letter.send()
-        except smtplib.SMTPRecipientsRefused:
-            return Outcome(False, "refused", gone=True)
-        except (OSError, smtplib.SMTPException):
+        except smtplib.SMTPRecipientsRefused as refusal:
+            return _refused([code for code, _words in refusal.recipients.values()])
+        except Exception:
+            # What a provider's own interface raises is its own, and a channel never raises.
             return Outcome(False, "unreachable")
         return Outcome(True)
+
+
+def _refused(codes: list[int]) -> Outcome:
+    if all(code >= 500 for code in codes):
+        return Outcome(False, "refused", gone=True)
+    # "Not now" (4xx), as servers say to whom they do not know yet.
+    return Outcome(False, "busy", wait=LATER)

@@ -1,0 +1,1 @@
+"""What other machines ask of reminders, or tell about them."""
