@@ -27,6 +27,8 @@ from midweek_rules.sobering import Posterior, sobered
 FEWEST_PAIRS = 4
 ENOUGH_FOR_A_SLOPE = 8
 ENOUGH_FOR_TIME = 15
+SOBER_SHARE = 2 / 27
+"""How far from none a sober reader expects a slope, as a share of the scale: 2 of PHQ-9's 27."""
 SURE_AT_MOST = 0.99
 """Four pairs can lie on a line by chance, and Fisher's scale has no end."""
 ROUNDING = sqrt(1 / 6)
@@ -64,10 +66,10 @@ class Link:
         return len(self.pairs) >= ENOUGH_FOR_A_SLOPE and self.slope is not None
 
 
-def link(found: Sequence[Pair], *, sober: float) -> Link | None:
+def link(found: Sequence[Pair], *, top: float) -> Link | None:
     """Say how practice and change went together; None below four pairs.
 
-    `sober` is how far from none, in points, a sober reader expects the slope to be.
+    `top` is the most that the measure can come to: it says how much a point is.
     """
     if len(found) < FEWEST_PAIRS:
         return None
@@ -78,7 +80,7 @@ def link(found: Sequence[Pair], *, sober: float) -> Link | None:
         pairs=tuple(found),
         usual=usual,
         weeks=_weeks(found, usual),
-        slope=_slope(found, sober),
+        slope=_slope(found, SOBER_SHARE * top),
         r=r,
         r_interval=None if r is None else correlation_interval(r, len(found)),
     )

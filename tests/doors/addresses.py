@@ -139,6 +139,7 @@ ADDRESSES = {
     "review:entry": of_sam("/entries/{entry}/"),
     "review:file": of_sam("/entries/{entry}/files/{file}/", 404),
     "review:measures": of_sam("/measures/"),
+    "review:helping": of_sam("/helping/"),
     "review:access": of_sam("/access/"),
     "review:appointment": of_sam("/session/"),
     "review:read_sessions": of_sam("/session/calendar/"),

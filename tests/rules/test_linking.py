@@ -12,7 +12,7 @@ from tests.rules.goldens import STATISTICS
 
 MONDAY = date(2026, 6, 1)
 GOLDEN = STATISTICS["single_client"]
-SOBER = 2.0
+TOP = 27
 
 
 def week(number: int, share: float, change: float, *, before: float = 12.0) -> Pair:
@@ -26,13 +26,13 @@ def golden(count: int = 8) -> list[Pair]:
 
 
 def test_below_four_pairs_nothing_is_said():
-    assert link(golden(FEWEST_PAIRS - 1), sober=SOBER) is None
-    assert link([], sober=SOBER) is None
-    assert link(golden(FEWEST_PAIRS), sober=SOBER) is not None
+    assert link(golden(FEWEST_PAIRS - 1), top=TOP) is None
+    assert link([], top=TOP) is None
+    assert link(golden(FEWEST_PAIRS), top=TOP) is not None
 
 
 def test_from_eight_pairs_on_there_is_a_slope_with_a_sober_reading():
-    found, seven = link(golden(), sober=SOBER), link(golden(7), sober=SOBER)
+    found, seven = link(golden(), top=TOP), link(golden(7), top=TOP)
 
     assert found.enough_for_a_slope
     assert not seven.enough_for_a_slope
@@ -44,7 +44,7 @@ def test_from_eight_pairs_on_there_is_a_slope_with_a_sober_reading():
 
 
 def test_more_than_usual_is_compared_with_what_is_usual_for_this_client():
-    found = link(golden(), sober=SOBER)
+    found = link(golden(), top=TOP)
 
     assert found.usual == pytest.approx(0.625)
     assert (found.weeks.n_high, found.weeks.n_low) == (4, 4)
@@ -78,21 +78,21 @@ def test_more_than_planned_is_all_of_it_and_no_more():
 
 
 def test_who_did_the_same_every_week_has_no_slope():
-    found = link([week(n, 0.5, change) for n, change in enumerate((1, -2, 0, 3))], sober=SOBER)
+    found = link([week(n, 0.5, change) for n, change in enumerate((1, -2, 0, 3))], top=TOP)
 
     assert (found.slope, found.r, found.weeks) == (None, None, None)
     assert effect(found, higher_is_worse=True) is None
 
 
 def test_a_perfect_line_is_no_surer_than_whole_points_allow():
-    found = link([week(n, n / 10, -n) for n in range(8)], sober=SOBER)
+    found = link([week(n, n / 10, -n) for n in range(8)], top=TOP)
 
     assert found.slope.interval.high - found.slope.interval.low > 0.5
     assert effect(found, higher_is_worse=True)[0] == pytest.approx(-2.6467, abs=1e-4)
 
 
 def test_better_is_below_zero_whichever_way_a_measure_counts():
-    found = link(golden(), sober=SOBER)
+    found = link(golden(), top=TOP)
 
     worse, better = (effect(found, higher_is_worse=one) for one in (True, False))
 
@@ -109,11 +109,11 @@ def test_from_fifteen_pairs_on_time_and_the_score_before_are_taken_out():
         told.append(week(number, share, after - before, before=before))
         before = after
 
-    found = link(told, sober=SOBER)
+    found = link(told, top=TOP)
 
     assert found.slope.with_time
     assert found.slope.interval.holds(-3)
-    assert not link(told[:14], sober=SOBER).slope.with_time
+    assert not link(told[:14], top=TOP).slope.with_time
 
 
 def test_in_a_made_up_clinic_the_pooled_link_is_the_true_one():
@@ -125,7 +125,7 @@ def test_in_a_made_up_clinic_the_pooled_link_is_the_true_one():
             share = chance.choice([0.0, 0.25, 0.5, 0.75, 1.0])
             noise = chance.gauss(0, 1) * (1 - true_r**2) ** 0.5
             told.append(week(number, share, round(4 * (true_r * (share - 0.5) / 0.3536 + noise))))
-        found.append((client, effect(link(told, sober=SOBER), higher_is_worse=True)))
+        found.append((client, effect(link(told, top=TOP), higher_is_worse=True)))
 
     pooled = wider([one[0] for _, one in found], [one[1] for _, one in found])
 

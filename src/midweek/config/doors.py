@@ -154,6 +154,7 @@ DOORS: dict[str, Door] = {
     "review:entry": open_to(STAFF, logs="review.entry_opened"),
     "review:file": open_to(STAFF, logs="review.file_opened"),
     "review:measures": open_to(STAFF, logs="review.measures_opened"),
+    "review:helping": open_to(STAFF, logs="review.helping_opened"),
     "review:access": open_to(STAFF),
     "review:appointment": open_to(STAFF),
     "review:read_sessions": open_to(STAFF),

@@ -11,6 +11,7 @@ from midweek.review.views.entries import show_entries, show_entry
 from midweek.review.views.files import show_file
 from midweek.review.views.following import follow_one, put_better, stop_following
 from midweek.review.views.giving import give
+from midweek.review.views.helping import show_helping
 from midweek.review.views.inbox import show_inbox
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
@@ -73,6 +74,7 @@ urlpatterns = [
     path(f"{CLIENT}/entries/<uuid:entry_id>/", show_entry, name="entry"),
     path(f"{CLIENT}/entries/<uuid:entry_id>/files/<uuid:file_id>/", show_file, name="file"),
     path(f"{CLIENT}/measures/", show_measures, name="measures"),
+    path(f"{CLIENT}/helping/", show_helping, name="helping"),
     path(f"{CLIENT}/access/", show_access, name="access"),
     path(f"{CLIENT}/session/", set_appointment, name="appointment"),
     path(f"{CLIENT}/session/calendar/", read_sessions, name="read_sessions"),

@@ -111,6 +111,7 @@ def tabs(client: Person) -> list[Tab]:
         ("entries", _("Entries")),
         ("messages", _("Messages")),
         ("measures", _("Measures")),
+        ("helping", _("Does it help?")),
         ("access", _("Consent and access")),
     )
     return [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
