@@ -57,6 +57,12 @@ def test_each_capability_has_its_state_and_tests_that_exist():
         assert named or row[2] == "not yet", f"{row[0]} claims something that no test shows"
 
 
+def test_each_rule_about_answers_of_harm_names_a_test_that_exists():
+    for rule, shown_by in rows("docs/decisions/answers-about-harm.md")[1:]:
+        named = CHECKBOX.findall(shown_by)
+        assert named and set(named) <= names_of_tests(), rule
+
+
 def test_every_dependency_says_what_it_is_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]

@@ -43,6 +43,7 @@ def prepare() -> dict[str, Any]:
             "clients": [str(client.pk) for client in clients],
             "desk": cookie_of(noor.account, strong=True),
             "version": str(check_in().pk),
+            "asked": _asked(clients, noor),
         }
 
 
@@ -62,6 +63,14 @@ def _client(clinic: Any, therapist: Any, number: int) -> Any:
         zone="Europe/London",
         by=invitation.person,
     ).subject
+
+
+def _asked(clients: list[Any], therapist: Any) -> list[list[str]]:
+    """Agree on PHQ-9 with each client: the ids of its version and of the assignment."""
+    from tests.cast import agree, version_of
+
+    phq9 = str(version_of("phq-9").pk)
+    return [[phq9, str(agree(one, "phq-9", by=therapist).pk)] for one in clients]
 
 
 def cookie_of(account: Any, *, strong: bool = False) -> str:

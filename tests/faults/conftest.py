@@ -29,6 +29,7 @@ class SmallClinic:
     clients: list[str]
     desk: str
     version: str
+    asked: list[list[str]]
     settings: dict[str, str]
 
     def copy_to(self, data: Path) -> Path:
@@ -64,7 +65,7 @@ def prepare(data: Path, **settings: str) -> SmallClinic:
     """Make the small clinic in `data`, or in the databases that `settings` name."""
     data.mkdir(mode=0o700)
     make_root_key(data / "keys" / "root.key")
-    bare = SmallClinic(data, [], [], "", "", settings)
+    bare = SmallClinic(data, [], [], "", "", [], settings)
     told = subprocess.run(
         [sys.executable, "-m", "tests.faults.clinic"],
         cwd=ROOT,

@@ -41,6 +41,20 @@ class Diary:
         )
 
 
+@dataclass
+class Asked(Diary):
+    """Answers PHQ-9 again and again; question 9 never with "not at all"."""
+
+    assignment: str = ""
+
+    def __call__(self, chance: random.Random) -> tuple[UUID, str]:
+        """Return the id and the body of one more questionnaire."""
+        operation, body = super().__call__(chance)
+        answers = {f"q{number}": 0 for number in range(1, 9)} | {"q9": chance.randint(1, 3)}
+        about = {"assignment": self.assignment, "answers": answers}
+        return operation, json.dumps(json.loads(body) | about)
+
+
 def note(chance: random.Random) -> tuple[UUID, str]:
     """Return an id and a body for servers that look at neither."""
     return UUID(int=chance.getrandbits(128)), json.dumps({"words": "x" * chance.randint(1, 400)})

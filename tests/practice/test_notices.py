@@ -1,6 +1,8 @@
 """A notice finds a person: who treats the client at once, the deputy when nobody took it up."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,9 +14,11 @@ from midweek.people.actions.care import end_care
 from midweek.people.actions.clinics import say_who_answers
 from midweek.people.models import CareLink
 from midweek.people.vault import open_sealed
+from midweek.practice.actions import telling
 from midweek.practice.actions.noticing import acknowledge, see
 from midweek.practice.actions.telling import tell_in_clinic
-from midweek.practice.models import Notice, Telling
+from midweek.practice.models import Entry, Notice, Telling
+from midweek_rules.scoring import score
 
 HOUR = timedelta(hours=1)
 
@@ -147,3 +151,38 @@ def test_a_low_total_hides_nothing_and_a_smaller_answer_takes_nothing_back(
     said = open_sealed(waiting, "about", grant=grant)
     assert said == [{"step": "q9", "answer": 3, "level": "high"}]
     assert str(waiting.entry_id) == before
+
+
+def test_an_open_question_9_leaves_no_notice_and_no_total(cast, sams_phone, phq9):
+    answers = {f"q{number}": 3 for number in range(1, 9)}
+    sams_phone.entry(phq9, answers=answers, assignment=cast.sams_phq9.pk)
+
+    with cast.at_northgate():
+        assert not Notice.objects.exists()
+        entry = Entry.objects.get()
+        said = open_sealed(
+            entry, "answers", grant=grant_to_client(cast.sam, by=cast.sam, purpose="")
+        )
+        found = score(entry.version.definition, said)
+    assert (found.total, found.prorated) == (None, None)
+    assert [(one.step, one.level) for one in found.flags] == [("q9", "unknown")]
+
+
+def test_what_is_written_freely_is_not_searched_for_words_of_danger(cast, sams_phone, check_in):
+    sams_phone.entry(check_in, answers={"mood": 1, "words": "I want to die."})
+
+    with cast.at_northgate():
+        assert not Notice.objects.exists()
+
+
+def test_notices_are_read_where_people_respond_to_them_and_nowhere_else():
+    """Whatever compares clients, therapists or clinics must not know them."""
+    source = Path(telling.__file__).parents[3]
+    reads = re.compile(r"import .*\bNotice\b|objects.*notices|practice_notice")
+    found = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if "migrations" not in path.parts and reads.search(path.read_text())
+    }
+    respond = re.compile(r"practice/|review/(queries|views)/\w*notices\.py")
+    assert not {path for path in found if not respond.search(path)}

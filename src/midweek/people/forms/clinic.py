@@ -76,7 +76,7 @@ class AnswersForm(WithinForm):
         error_messages={"required": _("Choose who hears of it.")},
     )
     own_rules = forms.CharField(
-        label=_("Your own rules for such an answer (not required)"),
+        label=_("Your own rules for such an answer"),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

@@ -33,6 +33,11 @@ def full_day(day: date) -> str:
     return date_format(day, _("D j M"))
 
 
+def full_day_and_year(day: date) -> str:
+    """Say a day that may lie long ago: 12 July 2026."""
+    return date_format(day, "DATE_FORMAT")
+
+
 def signed(change: float) -> str:
     """Write a change with its sign, with a true minus."""
     size = f"{abs(change):g}"

@@ -13,7 +13,9 @@ from midweek.people.access import name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import Grant
+from midweek.review.charts.wording import full_day_and_year
 from midweek.review.queries.notices import waiting
+from midweek.review.queries.safety_plan import old_plan
 from midweek.review.queries.sessions import Sessions, sessions_of
 from midweek.review.views.said import said_in
 from midweek.review.views.shown_notices import shown_notices
@@ -62,6 +64,7 @@ def show_client_page(
         "client": head_of(request, client, now),
         "said": said_in(request, client.pk),
         "notices": notices(client, grant, by=request.person, now=now),
+        "old_plan": old_plan_in_words(client, by=request.person, now=now),
         **more,
     }
     return render(request, template, context, status=status)
@@ -121,3 +124,15 @@ def notices(client: Person, grant: Grant, *, by: Person, now: Now) -> list[dict[
     """The notices about this client that nobody has taken up; who sees them is noted."""
     found = waiting({client.pk: grant}, language=by.language).get(client.pk, [])
     return shown_notices(found, by=by, now=now)
+
+
+def old_plan_in_words(client: Person, *, by: Person, now: Now) -> dict[str, str] | None:
+    """Say that the safety plan is old, with the way to it."""
+    old = old_plan(client, by=by, today=now.today)
+    if old is None:
+        return None
+    said = {"day": full_day_and_year(old.written_on)}
+    return {
+        "says": _("The safety plan was last written on %(day)s. Look at it together.") % said,
+        "url": reverse("review:entry", args=[client.pk, old.entry_id]),
+    }

@@ -1,0 +1,29 @@
+"""Is the safety plan old? A plan is looked at again, or it speaks of another life."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from midweek.people.models import Person
+from midweek.practice.models import Entry
+
+SLUG = "safety-plan"
+OLD_AFTER = timedelta(days=91)
+"""Three months: a default of ours, no study stands behind it."""
+
+
+@dataclass(frozen=True)
+class OldPlan:
+    """The newest safety plan a client shares, when it is old."""
+
+    entry_id: UUID
+    written_on: date
+
+
+def old_plan(client: Person, *, by: Person, today: date) -> OldPlan | None:
+    """The safety plan that is due to be looked at again, as far as the client shares it."""
+    shared = Entry.objects.visible_to(by).filter(client=client, version__activity__slug=SLUG)
+    newest = shared.order_by("-happened_at").values_list("pk", "happened_on").first()
+    if newest is None or today - newest[1] <= OLD_AFTER:
+        return None
+    return OldPlan(*newest)
