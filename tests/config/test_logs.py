@@ -80,7 +80,17 @@ def test_nobody_writes_a_line_of_their_own(log, splitter):
     assert len(written().splitlines()) == 1
 
 
-@pytest.mark.parametrize("path", ["/join/{}/", "/enter/{}/", "/demo/{}/client/", "/set-up/{}/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/join/{}/",
+        "/enter/{}/",
+        "/demo/{}/client/",
+        "/set-up/{}/",
+        "/texts/{}/",
+        "/calendar/{}/x.ics",
+    ],
+)
 def test_a_link_that_opens_something_is_not_written_down(log, path):
     logger, written = log
 

@@ -88,6 +88,7 @@ ADDRESSES = {
     "phone:api-root": row("/api/v1/", 404),
     "phone:openapi-json": row("/api/v1/openapi.json"),
     "phone:sign_out": row("/api/v1/sign-out", 405),
+    "reminders:calendar": row(f"/calendar/no-token/{FRESH_UUID}.ics", 404),
     "reminders:heard": row("/texts/no-token/", 405),
     "reminders:reported": row(f"/texts/no-token/{FRESH_UUID}/{FRESH_UUID}/", 405),
     "library:shelf": row("/library/"),

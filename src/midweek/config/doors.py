@@ -103,8 +103,10 @@ DOORS: dict[str, Door] = {
     "phone:api-root": open_to(ANYONE),
     "phone:openapi-json": open_to(ANYONE),
     "phone:sign_out": open_to(ANYONE),
-    # A gateway for texts tells something. Each address carries a secret, which the views check.
+    # Other machines: a gateway for texts tells something, a calendar asks. Each address carries
+    # a secret, which the views check.
     "reminders:heard": open_to(ANYONE),
+    "reminders:calendar": open_to(ANYONE),
     "reminders:reported": open_to(ANYONE),
     # The library
     "library:shelf": open_to(STAFF),

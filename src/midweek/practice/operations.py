@@ -127,6 +127,15 @@ class Subscription(BaseModel):
     auth: str = Field(pattern=r"^[A-Za-z0-9_-]{22}(==)?$")
 
 
+class CalendarTold(Told):
+    """Whether there is a calendar of one's reminders. `token` is made by the phone: 32 bytes
+    of chance, base64url without padding. A new one closes the address before it.
+    """
+
+    kind: Literal["calendar"]
+    token: str | None = Field(pattern=r"^[A-Za-z0-9_-]{43}$")
+
+
 class PushTold(Told):
     """Whether this phone takes reminders, and through which push service."""
 
@@ -227,6 +236,7 @@ Operation = Annotated[
     | TopicTold
     | TalkedTold
     | RemindersTold
+    | CalendarTold
     | PushTold
     | AddressTold
     | CodeTold

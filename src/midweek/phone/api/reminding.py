@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from midweek.audit import clock
 from midweek.audit.prepared import question
 from midweek.people.actions.proving import MOST_TRIES
 from midweek.people.models import Contact, Person
@@ -17,14 +18,16 @@ from midweek.plans.models import Reminding
 def reminders(client: Person, *, grant: Grant) -> dict[str, Any]:
     """The client's choices, whether the app asks if they help, and the state of each channel.
 
-    A channel's state is `works`, `denied` (the phone says no), `waiting` (a code is on its
-    way back), `stopped` (it was given up or lost) or `not_set_up`.
+    `calendar` says whether there is one at a secret address, which the phone alone knows, and
+    until when. A channel's state is `works`, `denied` (the phone says no), `waiting` (a code
+    is on its way back), `stopped` (it was given up or lost) or `not_set_up`.
     """
     row = next(iter(_choices(client=client.pk)), None)
     contacts = _contacts(client=client.pk)
     return {
         "choices": _chosen(row or Reminding(clinic_id=client.clinic_id, client=client), grant),
         "asks": bool(row and row.asks),
+        "calendar": _calendar(row),
         "vapid": settings.VAPID_PUBLIC,
         "channels": [
             _channel(name, [one for one in contacts if one.channel == name], grant)
@@ -58,6 +61,11 @@ def _chosen(row: Reminding, grant: Grant) -> dict[str, Any]:
         "session_tomorrow": row.session_tomorrow,
         "paused_until": row.paused_until,
     }
+
+
+def _calendar(row: Reminding | None) -> dict[str, Any]:
+    on = row is not None and row.has_calendar(clock.now())
+    return {"on": on, "until": iso(row.calendar_until) if row and row.calendar_until else None}
 
 
 def _channel(name: str, known: list[Contact], grant: Grant) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.scope import ScopedManager
@@ -33,8 +34,9 @@ class Reminding(ClinicOwned):
     """One client's choices about reminders. Without a row nobody is reminded.
 
     `at` is the one time of the day, or empty for the times in the plan. `paused_until` is
-    the last day without any. `asked_at` and `answered_at` are about "are these still
-    useful?", asked once in the app after five that nobody answered.
+    the last day without any. `calendar` is the hash of a secret address. `asked_at` and
+    `answered_at` are about "are these still useful?", asked once in the app after five that
+    nobody answered.
     """
 
     class Wording(models.TextChoices):
@@ -58,6 +60,10 @@ class Reminding(ClinicOwned):
     words = SealedField(null=True)
     session_tomorrow = models.BooleanField(default=False)
     paused_until: "models.DateField[date | None, date | None]" = models.DateField(null=True)
+    calendar = models.CharField(max_length=64, blank=True)
+    calendar_until: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
+        null=True
+    )
     later_of = models.UUIDField(null=True)
     later_at: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(
         null=True
@@ -89,8 +95,24 @@ class Reminding(ClinicOwned):
         ),
         "wording": "which fixed words are sent",
         "later_of": "a random number of a message",
-        **dict.fromkeys(["later_at", "asked_at", "answered_at"], "a time without content"),
+        "calendar": "a hash: finds whose calendar is asked for, without keeping its address",
+        **dict.fromkeys(
+            ["calendar_until", "later_at", "asked_at", "answered_at"], "a time without content"
+        ),
     }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clinic", "calendar"],
+                condition=~Q(calendar=""),
+                name="one_calendar_at_an_address",
+            ),
+        ]
+
+    def has_calendar(self, now: datetime) -> bool:
+        """Whether a calendar of the client's reminders is open."""
+        return bool(self.calendar and self.calendar_until and now < self.calendar_until)
 
     @property
     def asks(self) -> bool:

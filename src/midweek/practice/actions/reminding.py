@@ -16,10 +16,12 @@ from midweek.people.actions.contacts import (
 )
 from midweek.people.actions.proving import prove_address
 from midweek.people.models import Person
+from midweek.plans.actions.feeding import close_calendar, open_calendar
 from midweek.plans.actions.reminding import Chosen, choose_reminding
 from midweek.plans.actions.useful import remind_later, say_if_useful
 from midweek.practice.operations import (
     AddressTold,
+    CalendarTold,
     CodeTold,
     LaterTold,
     PushTold,
@@ -45,6 +47,16 @@ def _keep_reminders(
     chosen = Chosen(**{**said, "at": told.at or ""})
     with _in_words("words"):
         choose_reminding(client, chosen=chosen, by=client)
+
+
+def _keep_calendar(
+    operation_id: UUID, told: CalendarTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    if told.token is None:
+        close_calendar(client, by=client)
+        return
+    with _in_words("token"):
+        open_calendar(client, token=told.token, by=client)
 
 
 def _keep_push(
@@ -99,6 +111,7 @@ def _keep_still_useful(
 
 KEEPERS_OF_REMINDING: dict[str, Callable[..., Any]] = {
     "reminders": _keep_reminders,
+    "calendar": _keep_calendar,
     "push": _keep_push,
     "address": _keep_address,
     "address_code": _keep_code,
