@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_looking(commands)
     _add_recovering(commands)
+    _add_saving(commands)
     manage = commands.add_parser("manage", help="any of Django's own commands", add_help=False)
     manage.add_argument("words", nargs=argparse.REMAINDER)
     manage.set_defaults(command=_later("running.manage:manage"))
@@ -108,6 +109,28 @@ def _add_recovering(commands: Commands) -> None:
         "--force", action="store_true", help="although another owner could help, or choose"
     )
     recover.set_defaults(command=_later("running.recovering:recover_owner"))
+
+
+def _add_saving(commands: Commands) -> None:
+    key = commands.add_parser("backup-key", help="make a key that opens backups")
+    key.add_argument("file", metavar="FILE", help="where to write it: not on this server")
+    key.set_defaults(command=_later("running.saving:make_key"))
+
+    backup = commands.add_parser("backup", help="back up data and keyring, sealed to your key")
+    _takes_data(backup)
+    backup.set_defaults(command=_later("running.saving:backup"))
+
+    restore = commands.add_parser("restore", help="put a backup in the place of what is there")
+    restore.set_defaults(command=_later("running.saving:restore"))
+    drill = commands.add_parser("drill", help="restore a backup aside, prove it, write a report")
+    drill.set_defaults(command=_later("running.saving:drill"))
+    for command, needed in ((restore, None), (drill, "?")):
+        _takes_data(command)
+        command.add_argument("file", metavar="DATA", nargs=needed, help="a backup of the data")
+        command.add_argument("--keyring", metavar="KEYRING", help="and one of the keyring")
+        command.add_argument(
+            "--identity", metavar="KEY", required=True, help="the private key that opens them"
+        )
 
 
 def _takes_data(command: argparse.ArgumentParser) -> None:

@@ -52,8 +52,11 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
+KEYRING = {("people", "wrappedkey"), ("record", "erasure")}
+
+
 class KeyringRouter:
-    """Sends the keyring's one table to its own database, and everything else elsewhere."""
+    """Sends the keyring's tables to their own database, and everything else elsewhere."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
         """Where to read rows of `model`."""
@@ -69,4 +72,4 @@ class KeyringRouter:
 
 
 def _is_keyring(app_label: str, model_name: str | None) -> bool:
-    return (app_label, model_name) == ("people", "wrappedkey")
+    return (app_label, model_name) in KEYRING

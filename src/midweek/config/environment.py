@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from midweek.record.backup.sealed_file import is_recipient
+
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAIL_SCHEMES = ("smtp", "smtps", "anymail")
 PUSH_HOSTS = (
@@ -64,6 +66,15 @@ class Environment(BaseSettings):
     sms_a_month: int = Field(
         500, ge=0, description="How many texts each clinic may send in a month: its cost cap."
     )
+    backup_to: tuple[str, ...] = Field(
+        (), description='Whose keys open the backups: ["age1...", "age1..."]. Without: no backups.'
+    )
+    backup_folder: Path | None = Field(
+        None, description="Folder for backups of the data. Without it: backups in the data folder."
+    )
+    keyring_backup_folder: Path | None = Field(
+        None, description="Folder for backups of the keyring: a place apart from those of the data."
+    )
     behind_proxy: bool = Field(
         False, description="True when one trusted proxy sets X-Forwarded-For and -Proto."
     )
@@ -114,6 +125,13 @@ class Environment(BaseSettings):
             raise ValueError("write it like https://user:password@gateway.example/send")
         return url or None
 
+    @field_validator("backup_to")
+    @classmethod
+    def _are_public_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        if wrong := [one for one in keys if not is_recipient(one)]:
+            raise ValueError(f"{wrong[0]} is no public key: age1..., from midweek backup-key")
+        return keys
+
     @field_validator("time_zone")
     @classmethod
     def _is_a_zone(cls, name: str) -> str:
@@ -136,6 +154,16 @@ class Environment(BaseSettings):
     def encrypted_transport(self) -> bool:
         """Whether people reach this server over TLS."""
         return self.public_url.startswith("https:")
+
+    @property
+    def backup_place(self) -> Path:
+        """Where backups of the data go."""
+        return self.backup_folder or self.data / "backups"
+
+    @property
+    def keyring_backup_place(self) -> Path:
+        """Where backups of the keyring go."""
+        return self.keyring_backup_folder or self.data / "backups-of-keys"
 
     @property
     def root_key_path(self) -> Path:

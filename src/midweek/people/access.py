@@ -90,3 +90,16 @@ def grant_to_stand_in(client: Person, *, by: Person) -> Grant:
 def grant_to_remind(client_id: UUID, *, clinic_id: UUID) -> Grant:
     """Leave for the worker to open where one client's reminders go, and in which words."""
     return Grant(clinic_id=clinic_id, client_id=client_id, actor_id=None, purpose="reminding")
+
+
+def grant_to_prove(
+    client_id: UUID | None, writer_id: UUID | None = None, *, clinic_id: UUID
+) -> Grant:
+    """Leave for a restore drill to find out whether values open. What they say goes nowhere."""
+    return Grant(
+        clinic_id=clinic_id,
+        client_id=client_id,
+        actor_id=writer_id,
+        purpose="drill",
+        own=writer_id is not None,
+    )

@@ -24,12 +24,13 @@ def doctor(asked: argparse.Namespace) -> int:
 
 def findings() -> Iterator[Finding]:
     """Yield a finding for each thing that is looked at."""
-    from midweek.config.doctor import clock, configuration, database, doors, keys
+    from midweek.config.doctor import backups, clock, configuration, database, doors, keys
 
     yield from keys.findings()
     yield from configuration.findings()
     yield from database.findings()
     yield from clock.findings()
+    yield from backups.findings()
     yield from doors.findings()
 
 

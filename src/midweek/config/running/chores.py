@@ -81,6 +81,27 @@ def tell_of_notices() -> None:
     telling.tell_of_notices(look_soon)
 
 
+def back_up() -> None:
+    """Back up data and keyring when the newest backup is old enough."""
+    from midweek.record.backup import keeping_up
+
+    keeping_up.back_up_when_due(now=timezone.now())
+
+
+def drill() -> None:
+    """Prove once a month that what is backed up can be restored."""
+    from midweek.record.backup import keeping_up
+
+    keeping_up.drill_when_due(now=timezone.now())
+
+
+def finish_erasures() -> None:
+    """Go on with erasures that were cut off."""
+    from midweek.record.erasing import replay
+
+    replay()
+
+
 CHORES = [
     Chore("remind", 15.0, remind, first_after=15.0),
     Chore("tell of notices", 15.0, tell_of_notices, first_after=15.0),
@@ -88,5 +109,8 @@ CHORES = [
     Chore("forget what ran out", HOUR, forget_what_ran_out),
     Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),
     Chore("watch the disk", 5 * MINUTE, watch_the_disk),
+    Chore("back up", 5 * MINUTE, back_up),
+    Chore("restore drill", DAY, drill, first_after=30 * MINUTE),
+    Chore("finish erasures", HOUR, finish_erasures),
     Chore("see the doctor", DAY, see_the_doctor, first_after=10 * MINUTE),
 ]

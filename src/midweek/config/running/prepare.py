@@ -51,10 +51,26 @@ def prepare_tables() -> None:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    for name in connections:
-        executor = MigrationExecutor(connections[name])
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", database=name, interactive=False, verbosity=0)
+    executors = {name: MigrationExecutor(connections[name]) for name in connections}
+    old = {
+        name: bool(executor.loader.applied_migrations)
+        for name, executor in executors.items()
+        if executor.migration_plan(executor.loader.graph.leaf_nodes())
+    }
+    if any(old.values()):
+        _back_up_before_the_upgrade()
+    for name in old:
+        call_command("migrate", database=name, interactive=False, verbosity=0)
+
+
+def _back_up_before_the_upgrade() -> None:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from midweek.record.backup.making import make_backup
+
+    if settings.ENVIRONMENT.backup_to:
+        make_backup(now=timezone.now())
 
 
 def prepare_static_files() -> None:

@@ -9,6 +9,7 @@ key can be destroyed without waiting for the data's backups to run out.
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -123,6 +124,17 @@ def unwrap_many(client_ids: list[UUID], *, clinic_id: UUID) -> None:
         about = blobs.context("client key", str(clinic_id), str(row.owner))
         secret = blobs.reopen(bytes(row.wrapped), key=under.secret, about=about)
         _kept[row.owner] = Key(kid=row.pk, secret=secret, until=now + KEPT_FOR)
+
+
+def destroy(client_id: UUID, *, writer_ids: Iterable[UUID]) -> None:
+    """Destroy a client's key, and those of notes about them.
+
+    Nothing that was sealed under these opens any more, in any backup without its keyring.
+    """
+    owners = [client_id, *(owner_of_notes(one, client_id) for one in writer_ids)]
+    WrappedKey.objects.filter(owner__in=owners).delete()
+    for owner in owners:
+        _kept.pop(owner, None)
 
 
 def forget() -> None:

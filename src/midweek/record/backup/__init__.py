@@ -1,0 +1,1 @@
+"""Backups: sealed to keys this server does not have, proven, and restored without a loss."""
