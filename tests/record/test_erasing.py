@@ -17,6 +17,7 @@ from midweek.record.backup.ledger import erased, erased_in, note
 from midweek.record.backup.making import make_backup
 from midweek.record.erasing import replay
 from midweek.record.models import Erasure
+from midweek.review.actions.notes import write_note
 from tests.cast import agree, treated
 
 NOW = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
@@ -93,6 +94,7 @@ def test_every_row_of_the_client_goes_and_nobody_elses(
     with_an_entry(cast.sam, phone_of, check_in)
     with_an_entry(cast.kim, phone_of, check_in)
     with cast.at_northgate():
+        write_note(cast.sam, words=CANARY, by=cast.noor)
         with django_capture_on_commit_callbacks(execute=True):
             done = erase(cast.sam, by=cast.noor)
         trace = cast.sam.pk.hex
@@ -107,6 +109,8 @@ def test_every_row_of_the_client_goes_and_nobody_elses(
     assert len(phone_of(cast.kim).pull()["entries"]) == 1
     with pytest.raises(keyring.KeyIsGone):
         keyring.client_key(cast.sam.pk, clinic_id=cast.northgate.pk)
+    with pytest.raises(keyring.KeyIsGone):
+        keyring.writer_key(cast.noor.pk, client_id=cast.sam.pk, clinic_id=cast.northgate.pk)
 
 
 def test_the_erased_clients_phone_gets_in_nowhere(cast, sams_phone):

@@ -8,8 +8,6 @@ from zoneinfo import available_timezones
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from midweek.record.backup.sealed_file import is_recipient
-
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAIL_SCHEMES = ("smtp", "smtps", "anymail")
 PUSH_HOSTS = (
@@ -128,6 +126,10 @@ class Environment(BaseSettings):
     @field_validator("backup_to")
     @classmethod
     def _are_public_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        if not keys:
+            return keys
+        from midweek.record.backup.sealed_file import is_recipient
+
         if wrong := [one for one in keys if not is_recipient(one)]:
             raise ValueError(f"{wrong[0]} is no public key: age1..., from midweek backup-key")
         return keys
