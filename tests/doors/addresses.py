@@ -141,6 +141,8 @@ ADDRESSES = {
     "review:file": of_sam("/entries/{entry}/files/{file}/", 404),
     "review:measures": of_sam("/measures/"),
     "review:helping": of_sam("/helping/"),
+    "review:enter": of_sam("/measures/phq-9/enter/"),
+    "review:enter_back": of_sam("/measures/{entry}/take-back/", 405),
     "review:access": of_sam("/access/"),
     "review:appointment": of_sam("/session/"),
     "review:read_sessions": of_sam("/session/calendar/"),

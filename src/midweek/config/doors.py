@@ -157,6 +157,8 @@ DOORS: dict[str, Door] = {
     "review:file": open_to(STAFF, logs="review.file_opened"),
     "review:measures": open_to(STAFF, logs="review.measures_opened"),
     "review:helping": open_to(STAFF, logs="review.helping_opened"),
+    "review:enter": open_to(STAFF),
+    "review:enter_back": open_to(STAFF),
     "review:access": open_to(STAFF),
     "review:appointment": open_to(STAFF),
     "review:read_sessions": open_to(STAFF),

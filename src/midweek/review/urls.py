@@ -17,6 +17,7 @@ from midweek.review.views.inviting import again, invitation, invite, preview, re
 from midweek.review.views.measures import show_measures
 from midweek.review.views.notices import show_notices, take_up
 from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
+from midweek.review.views.on_behalf import enter, take_entered_back
 from midweek.review.views.overview import show_overview
 from midweek.review.views.phrases import begin, bring_back, put_away, reword, show_phrases
 from midweek.review.views.plan import add, change, end, resume, show_plan
@@ -74,6 +75,8 @@ urlpatterns = [
     path(f"{CLIENT}/entries/<uuid:entry_id>/", show_entry, name="entry"),
     path(f"{CLIENT}/entries/<uuid:entry_id>/files/<uuid:file_id>/", show_file, name="file"),
     path(f"{CLIENT}/measures/", show_measures, name="measures"),
+    path(f"{CLIENT}/measures/<slug:slug>/enter/", enter, name="enter"),
+    path(f"{CLIENT}/measures/<uuid:entry_id>/take-back/", take_entered_back, name="enter_back"),
     path(f"{CLIENT}/helping/", show_helping, name="helping"),
     path(f"{CLIENT}/access/", show_access, name="access"),
     path(f"{CLIENT}/session/", set_appointment, name="appointment"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
+from midweek.people.access import given_name, name_of
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_values
 from midweek.phone.api.listed import topics_since, topics_told
@@ -69,6 +70,8 @@ def _entries(*, client: UUID, since: int) -> QuerySet[Entry, Row]:
         "unshared_at",
         "undone_at",
         "seen_at",
+        "entered_by_id",
+        "entered_how",
         "felt",
         "answers",
     )[: PAGE + 1]
@@ -92,16 +95,23 @@ def _skips(*, client: UUID, since: int) -> QuerySet[Skip, Row]:
 def _entries_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
     answers = open_values(ANSWERS, [(row[1], row[-1]) for row in rows], grant=grant)
     felt = open_values(FELT, [(row[1], row[-2]) for row in rows], grant=grant)
-    return [_entry(row, answers.get(row[1], {}), felt.get(row[1])) for row in rows]
+    names = _names_of({row[13] for row in rows} - {None}, client)
+    return [_entry(row, answers.get(row[1], {}), felt.get(row[1]), names) for row in rows]
+
+
+def _names_of(people: set[UUID], client: Person) -> dict[UUID, str]:
+    """What those who wrote something down for the client are called."""
+    known = Person.objects.filter(pk__in=people) if people else ()
+    return {one.pk: given_name(name_of(one, by=client)) for one in known}
 
 
 def _skips_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
     return [_skip(row) for row in rows]
 
 
-def _entry(row: Row, answers: Any, felt: str | None) -> dict[str, Any]:
+def _entry(row: Row, answers: Any, felt: str | None, names: dict[UUID, str]) -> dict[str, Any]:
     seq, pk, version, assignment, on, slot, at, day, finished, replaces = row[:10]
-    unshared_at, undone_at, seen_at = row[10:13]
+    unshared_at, undone_at, seen_at, by, how = row[10:15]
     return {
         "id": pk,
         "seq": seq,
@@ -117,6 +127,7 @@ def _entry(row: Row, answers: Any, felt: str | None) -> dict[str, Any]:
         "seen_at": iso(seen_at) if seen_at else None,
         "answers": answers,
         "felt": felt,
+        "entered": {"by": names.get(by, ""), "how": how} if by else None,
     }
 
 

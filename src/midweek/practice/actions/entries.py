@@ -56,16 +56,28 @@ def keep_entry(
         replaces=replaced,
         changed_seq=seq,
     )
-    seal(entry, answers=told.answers)
+    write_down(entry, told.answers, definition=definition, client=client, replaced=replaced)
+
+
+def write_down(
+    entry: Entry,
+    answers: dict[str, Any],
+    *,
+    definition: dict[str, Any],
+    client: Person,
+    replaced: Entry | None = None,
+) -> None:
+    """Write an entry with its answers, its mark in the month and, where one is due, its notice."""
+    seal(entry, answers=answers)
     insert(entry)
     put_mark(
         client,
-        mark_of_answers(entry, definition, told.answers),
+        mark_of_answers(entry, definition, answers),
         instead_of=[replaced.pk] if replaced else [],
     )
     if replaced and first_of(replaced.happened_on) != first_of(entry.happened_on):
         drop_mark(client, day=replaced.happened_on, mark_id=replaced.pk)
-    _give_notice(entry, definition, told.answers, now)
+    _give_notice(entry, definition, answers, entry.received_at)
 
 
 def _version(told: EntryTold) -> ActivityVersion:

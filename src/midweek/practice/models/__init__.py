@@ -12,7 +12,7 @@ A *Message* is said about one assignment, never in general; a *Topic* stands on 
 for the next session; a *Phrase* is a therapist's own short answer, used again.
 """
 
-from midweek.practice.models.entries import Entry, EntryPurpose, Look, Skip
+from midweek.practice.models.entries import EnteredHow, Entry, EntryPurpose, Look, Skip
 from midweek.practice.models.files import SharedFile
 from midweek.practice.models.messages import Message
 from midweek.practice.models.months import Month
@@ -23,6 +23,7 @@ from midweek.practice.models.tellings import Telling
 from midweek.practice.models.topics import Topic
 
 __all__ = [
+    "EnteredHow",
     "Entry",
     "EntryPurpose",
     "Look",

@@ -18,6 +18,13 @@ EntryPurpose = ConsentPurpose
 """Under which of the client's consents a therapist may read an entry."""
 
 
+class EnteredHow(models.TextChoices):
+    """How answers came to be written down by somebody else than the client."""
+
+    SESSION = "session", _("Together in the session")
+    PAPER = "paper", _("From paper")
+
+
 class EntryQuerySet(OfClientQuerySet):
     """Entries, as far as the client lets others see them."""
 
@@ -49,6 +56,7 @@ class Entry(ClinicOwned):
     An entry is never edited. A correction is a new entry that `replaces` this one, so
     the record shows what was said first and what was said later. The columns that do
     change say what happened to it since: taken back, hidden again, seen, and how hard it was.
+    Where a therapist wrote down what the client answered, `entered_by` says so for ever.
     """
 
     client = models.ForeignKey(Person, models.PROTECT, related_name="entries")
@@ -76,6 +84,12 @@ class Entry(ClinicOwned):
         "self", models.PROTECT, null=True, related_name="replaced_by", db_index=False
     )
     replaces_id: UUID | None
+    # No index, for the same reason: nobody asks what one therapist entered.
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    entered_by_id: UUID | None
+    entered_how = models.CharField(max_length=7, choices=EnteredHow, blank=True)
     changed_seq = models.PositiveBigIntegerField()
     seen_at = models.DateTimeField(null=True)
     unshared_at = models.DateTimeField(null=True)
@@ -87,6 +101,7 @@ class Entry(ClinicOwned):
         "purpose": "decides what a therapist may reach",
         "terms": "says under which of the agreed terms it was done, without what they say",
         "finished": "counts what got done, without what it was",
+        "entered_how": "whether somebody else wrote it down, without what it was",
         "zone": "a time without content",
         "changed_seq": "orders what the phone pulls",
         **dict.fromkeys(

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from midweek.library.queries import definitions
+from midweek.people.access import name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.plans.queries import followed
@@ -125,11 +126,21 @@ def how_told(entry: Entry) -> list[str]:
     said = []
     if not entry.finished:
         said.append(_("in part"))
-    if (entry.recorded_at - entry.happened_at).total_seconds() > 3600:
+    if entry.entered_by_id:
+        said.append(_("written down for the client"))
+    elif (entry.recorded_at - entry.happened_at).total_seconds() > 3600:
         said.append(_("written down later"))
     if entry.replaces_id:
         said.append(_("follows an earlier version"))
     return said
+
+
+def entered_in_words(entry: Entry, by: Person) -> list[str]:
+    """Say who wrote an entry down, where that was not the client."""
+    if entry.entered_by is None:
+        return []
+    said = {"name": name_of(entry.entered_by, by=by), "how": entry.get_entered_how_display()}
+    return [_("Written down by %(name)s: %(how)s.") % said]
 
 
 def first_up(text: str) -> str:
@@ -141,7 +152,7 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
     """Open one entry. The client can see that it was opened, by whom, and when first."""
     client, now = client_in_care(request, client_id), now_for(request.person)
     mine = Entry.objects.visible_to(request.person).filter(client=client)
-    entry = get_object_or_404(mine.select_related("client", "version"), pk=entry_id)
+    entry = get_object_or_404(mine.select_related("client", "version", "entered_by"), pk=entry_id)
     said = open_entries([entry], client=client, by=request.person)[entry.pk]
     texts = definitions({entry.version_id}, language=request.person.language)
     known = followed(client, grant=grant_for(request, client, "reading entries"))
@@ -156,6 +167,7 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
         "notes": [
             *(first_up(part) for part in parts_in_words(definition, said)),
             *(f"{first_up(note)}." for note in how_told(entry)),
+            *entered_in_words(entry, request.person),
         ],
         "files": files_shown(request, entry, list(attached(definition, said))),
         "seen": _("Your client can see that you opened it."),

@@ -1,15 +1,21 @@
 """Measures: every total, the chart, and what may be said about the change."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from midweek.library.models import Kind
+from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
+from midweek.people.vault import Grant
+from midweek.plans.queries import items
 from midweek.review.charts.measure import measure_chart
 from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Reading, Yardstick
@@ -19,8 +25,12 @@ from midweek.review.queries.entries import shares_measures
 from midweek.review.queries.shelf import Definition, shelf, yardstick
 from midweek.review.views.head import show_client_page
 from midweek.review.views.mending import with_whole_months
-from midweek.review.views.viewer import client_in_care, grant_for
+from midweek.review.views.on_behalf import to_enter
+from midweek.review.views.viewer import client_in_care, grant_for, now_for
 from midweek.review.words import change_in_words, kind_of
+
+AHEAD = timedelta(days=120)
+"""How far ahead the next time is looked for: further than any questionnaire is agreed apart."""
 
 
 def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
@@ -28,14 +38,42 @@ def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
     client = client_in_care(request, client_id)
     grant = grant_for(request, client, "measures")
     found = courses(with_whole_months(partial(all_marks, client, grant=grant)))
+    due = next_due(client, grant, today=now_for(request.person).today)
     told = [
-        {**say_measure(course, definition), **table_of(course, definition)}
+        {
+            **say_measure(course, definition),
+            **table_of(course, definition),
+            "due": due_in_words(due.get(course.slug)),
+            "enter": reverse("review:enter", args=[client.pk, course.slug]),
+        }
         for course, definition in with_definitions(found.values(), request.person.language)
     ]
     shared = shares_measures(client)
     return show_client_page(
-        request, client, "review/measures.html", "measures", measures=told, shared=shared
+        request,
+        client,
+        "review/measures.html",
+        "measures",
+        measures=told,
+        shared=shared,
+        to_enter=list(to_enter(client, by=request.person)) if shared else [],
     )
+
+
+def next_due(client: Person, grant: Grant, *, today: date) -> dict[str, date]:
+    """When each questionnaire of the plan is due next, as far as that is agreed."""
+    found = {}
+    for item in items(client, grant=grant):
+        if item.kind == Kind.MEASURE and item.ended_at is None:
+            day = next((one.date for one in item.occasions(today, today + AHEAD)), None)
+            if day:
+                found[item.slug] = day
+    return found
+
+
+def due_in_words(day: date | None) -> str:
+    """Say when the next is due."""
+    return _("Next due %(day)s.") % {"day": full_day(day)} if day else ""
 
 
 def with_definitions(found: Iterable[Course], language: str) -> list[tuple[Course, Definition]]:
