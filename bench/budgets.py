@@ -22,6 +22,7 @@ SOMETHING_NEW = Work("pull, one entry changed", 6)
 TODAY = Work("first pull of a new phone (50 entries)", 6)
 CASELOAD = Work("caseload of 100 clients, 28 days", 40, 30_000)
 CLIENT_PAGE = Work("page of one client", 25)
+BRIEF = Work("brief before a session, quotes opened", 25)
 RAW_INSERT = Work("limit: raw insert with fsync", None)
 RAW_READ = Work("limit: one indexed read", None)
 

@@ -80,6 +80,7 @@ class Requests:
         yield self._cost(budgets.RECEIVE, self._send, 201)
         yield self._cost(budgets.CASELOAD, lambda: self.ruth.get("/caseload/"), 200)
         yield self._cost(budgets.CLIENT_PAGE, self._open_client, 200)
+        yield self._cost(budgets.BRIEF, self._read_brief, 200)
         limits = Limits()
         yield self._limit(budgets.RAW_INSERT, limits.insert)
         yield self._limit(budgets.RAW_READ, limits.read)
@@ -102,6 +103,9 @@ class Requests:
 
     def _open_client(self) -> Answer:
         return self.ruth.get(f"/clients/{next(self.hers).pk}/")
+
+    def _read_brief(self) -> Answer:
+        return self.ruth.get(f"/clients/{next(self.hers).pk}/brief/")
 
     def _cost(self, work: Work, deed: Callable[[], Answer], status: int) -> Measured:
         answers = [deed() for _ in range(3)]

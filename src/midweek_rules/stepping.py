@@ -77,7 +77,7 @@ def _easier(size: str, sizes: Collection[str], reason: Reason, run: Sequence[Ans
 def _up(
     size: str, sizes: Collection[str], answered: Sequence[Answered], confidence: int | None
 ) -> Step | None:
-    to = _beside(size, sizes, +1)
+    to = bigger_of(size, sizes)
     done = _run(
         [one for one in answered if one.kind != "not_today"],
         lambda one: one.kind == "done" and one.felt != "hard",
@@ -101,6 +101,11 @@ def _run(answered: Sequence[Answered], belongs: Callable[[Answered], bool]) -> l
 def smaller_of(size: str, sizes: Collection[str]) -> str | None:
     """The next smaller size there is."""
     return _beside(size, sizes, -1)
+
+
+def bigger_of(size: str, sizes: Collection[str]) -> str | None:
+    """The next bigger size there is."""
+    return _beside(size, sizes, +1)
 
 
 def _beside(size: str, sizes: Collection[str], by: int) -> str | None:

@@ -121,6 +121,12 @@ ADDRESSES = {
     "review:invite_again": of_sam("/invitation/again/", 405),
     "review:withdraw_invitation": of_sam("/invitation/withdraw/", 405),
     "review:remove_invitation": of_sam("/invitation/remove/", 405),
+    "review:brief": of_sam("/brief/"),
+    # Nothing of this id: a session's own doors are tried in tests/review/test_brief_pages.py.
+    "review:brief_undo": of_sam(f"/brief/back/{FRESH_UUID}/", 405),
+    "review:note": of_sam("/brief/notes/", 405),
+    "review:note_away": of_sam(f"/brief/notes/{FRESH_UUID}/put-away/", 405),
+    "review:note_back": of_sam(f"/brief/notes/{FRESH_UUID}/bring-back/", 405),
     "review:plan": of_sam("/plan/"),
     "review:add": of_sam("/plan/add/"),
     "review:change": of_sam("/plan/{assignment}/"),

@@ -152,6 +152,7 @@ NOTICE = LINE | {"INSERT INTO practice_telling", "UPDATE practice_telling SET"}
 SESSION = {"UPDATE django_session SET", "INSERT INTO django_session", "DELETE FROM django_session"}
 WRITES = {
     "review:entry": LINE | LOOK,
+    "review:brief": LINE | LOOK,
     "second_factor": SESSION,  # the code app that is being set up
     "review:caseload": SESSION,  # the order of the clients, for "next client"
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from midweek.audit.models import AuditLine
 from midweek.people.access import grant_to_client, grant_to_own_notes
 from midweek.people.models import CareLink
 from midweek.people.vault import CannotOpen, keyring, open_sealed
@@ -49,6 +50,8 @@ def test_the_client_never_learns_that_there_is_a_note(cast, note):
         grant = grant_to_client(cast.sam, by=cast.sam, purpose="export")
         open_sealed(note, "words", grant=grant)
     assert not ProcessNote.objects.visible_to(cast.sam).exists()
+    line = AuditLine.objects.order_by("-number")[0]
+    assert (line.kind, line.client_id) == ("review.note_written", None)
 
 
 def test_the_clients_own_key_does_not_open_a_note(cast, note):

@@ -98,6 +98,12 @@ def _write_down(kind: str, outcome: Done[Any], *, by: Any) -> None:
 
 
 def client_of(subject: models.Model) -> UUID | None:
-    """The client a row is about, so that the trail of one client can be shown."""
+    """The client a row is about, so that the trail of one client can be shown.
+
+    What a therapist notes for themselves stands in no client's trail: a line would tell that
+    there is a note.
+    """
+    if getattr(subject, "of_its_writer_alone", False):
+        return None
     found = getattr(subject, "client_id", None)
     return found if isinstance(found, UUID) else None

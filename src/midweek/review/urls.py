@@ -5,6 +5,7 @@ from django.urls import path
 from midweek.review.views.access import show_access
 from midweek.review.views.answering import say_answering
 from midweek.review.views.appointments import cancel, move, restore, set_appointment
+from midweek.review.views.brief import show_brief
 from midweek.review.views.calendar import read_sessions
 from midweek.review.views.caseload import show_caseload
 from midweek.review.views.entries import show_entries, show_entry
@@ -15,6 +16,8 @@ from midweek.review.views.helping import show_helping
 from midweek.review.views.inbox import show_inbox
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
 from midweek.review.views.measures import show_measures
+from midweek.review.views.next_plan import undo_next
+from midweek.review.views.notes import note_away, note_back, write_own_note
 from midweek.review.views.notices import show_notices, take_up
 from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
 from midweek.review.views.on_behalf import enter, take_entered_back
@@ -57,6 +60,11 @@ urlpatterns = [
     path(f"{CLIENT}/invitation/withdraw/", withdraw, name="withdraw_invitation"),
     path(f"{CLIENT}/invitation/remove/", remove, name="remove_invitation"),
     path(f"{CLIENT}/", show_overview, name="client"),
+    path(f"{CLIENT}/brief/", show_brief, name="brief"),
+    path(f"{CLIENT}/brief/back/<uuid:version_id>/", undo_next, name="brief_undo"),
+    path(f"{CLIENT}/brief/notes/", write_own_note, name="note"),
+    path(f"{CLIENT}/brief/notes/<uuid:note_id>/put-away/", note_away, name="note_away"),
+    path(f"{CLIENT}/brief/notes/<uuid:note_id>/bring-back/", note_back, name="note_back"),
     path(f"{CLIENT}/plan/", show_plan, name="plan"),
     path(f"{CLIENT}/plan/add/", add, name="add"),
     path(f"{CLIENT}/plan/offer/", show_offer, name="offer"),

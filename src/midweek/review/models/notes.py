@@ -39,6 +39,7 @@ class ProcessNote(ClinicOwned):
 
     objects = ScopedManager.from_queryset(ProcessNoteQuerySet)()
 
+    of_its_writer_alone: ClassVar = True
     plain: ClassVar = dict.fromkeys(["at", "put_away_at"], "a time without content")
 
     class Meta:

@@ -33,8 +33,10 @@ class Page:
     older: datetime | None
 
 
-def told_before(client: Person, *, by: Person, before: datetime | None) -> Page:
-    """A page of what the client shares with `by`, the newest first.
+def told_before(
+    client: Person, *, by: Person, before: datetime | None, of: UUID | None = None
+) -> Page:
+    """A page of what the client shares with `by`, the newest first; `of` one thing of the plan.
 
     A page ends between two moments and never inside one, so that nothing falls between
     two pages.
@@ -43,6 +45,8 @@ def told_before(client: Person, *, by: Person, before: datetime | None) -> Page:
     skips = Skip.objects.visible_to(by).filter(client=client, undone_at=None)
     if not shares_check_ins(client):
         skips = skips.none()
+    if of:
+        entries, skips = entries.filter(assignment=of), skips.filter(assignment=of)
     rows = [
         *(as_told(entry) for entry in newest(entries, "happened_at", before)),
         *(skip_as_told(skip) for skip in newest(skips, "recorded_at", before)),

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from midweek.people.access import given_name, names_grant
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
+from midweek.people.access import given_name, names_grant, treats
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_sealed
 from midweek.practice.models import Topic
 
 LATELY = 10
+RELATED = ("by", "assignment__activity")
 
 
 @dataclass(frozen=True)
@@ -30,19 +33,25 @@ class Listed:
 
 def to_talk_about(client: Person, *, by: Person, grant: Grant) -> list[Listed]:
     """What is on the list, in the order it was put there."""
-    mine = Topic.objects.visible_to(by).filter(client=client)
-    return _listed(mine.open().order_by("written_at", "pk"), by, grant)
+    if not treats(by, client):
+        return []
+    return _listed(_open(client=client.pk), by, grant)
+
+
+@question
+def _open(*, client: UUID) -> QuerySet[Topic]:
+    mine: QuerySet[Topic] = Topic.objects.filter(client=client).open()
+    return mine.select_related(*RELATED).order_by("written_at", "pk")
 
 
 def talked_lately(client: Person, *, by: Person, grant: Grant) -> list[Listed]:
     """What was talked about, the newest first."""
     mine = Topic.objects.visible_to(by).filter(client=client, taken_back_at=None)
     done = mine.filter(talked_at__isnull=False).order_by("-talked_at")
-    return _listed(done[:LATELY], by, grant)
+    return _listed(done.select_related(*RELATED)[:LATELY], by, grant)
 
 
-def _listed(topics: Any, by: Person, grant: Grant) -> list[Listed]:
-    rows: Iterable[Topic] = topics.select_related("by", "assignment__activity")
+def _listed(rows: Iterable[Topic], by: Person, grant: Grant) -> list[Listed]:
     names = names_grant(by)
     return [
         Listed(

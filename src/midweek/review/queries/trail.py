@@ -21,6 +21,7 @@ PAGE = 50
 READINGS = {
     "review.caseload_opened": gettext_lazy("The caseload was opened"),
     "review.client_opened": gettext_lazy("The overview was opened"),
+    "review.brief_opened": gettext_lazy("The brief was opened"),
     "review.plan_opened": gettext_lazy("The plan was opened"),
     "review.entries_opened": gettext_lazy("The list of entries was opened"),
     "review.file_opened": gettext_lazy("A picture or a sound was opened"),

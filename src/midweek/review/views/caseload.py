@@ -197,7 +197,7 @@ def session(appointment: Appointment, case: Case, now: Now) -> dict[str, str]:
         "detail": _("%(count)d not opened") % {"count": case.facts.unread}
         if case.facts.unread
         else _("Everything opened"),
-        "url": reverse("review:client", args=[case.client_id]),
+        "url": reverse("review:brief", args=[case.client_id]),
     }
 
 

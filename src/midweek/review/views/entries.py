@@ -34,7 +34,8 @@ def show_entries(request: PersonRequest, client_id: UUID) -> HttpResponse:
     """Show what the client shares, by day, the newest first; answers stay closed."""
     client, now = client_in_care(request, client_id), now_for(request.person)
     before = moment_in(request.GET.get("before", ""))
-    page = told_before(client, by=request.person, before=before)
+    of = thing_in(request.GET.get("of", ""))
+    page = told_before(client, by=request.person, before=before, of=of)
     titles = titles_of(page.told, language=request.person.language)
     days = [
         {
@@ -44,8 +45,12 @@ def show_entries(request: PersonRequest, client_id: UUID) -> HttpResponse:
         }
         for day, told in groupby(page.told, key=lambda one: one.at.astimezone(now.zone).date())
     ]
-    here = reverse("review:entries", args=[client_id])
-    older = f"{here}?{urlencode({'before': page.older.isoformat()})}" if page.older else ""
+    everything = reverse("review:entries", args=[client_id])
+    only = {"of": str(of)} if of else {}
+    here = f"{everything}?{urlencode(only)}" if only else everything
+    older = (
+        f"{everything}?{urlencode(only | {'before': page.older.isoformat()})}" if page.older else ""
+    )
     return show_client_page(
         request,
         client,
@@ -54,7 +59,16 @@ def show_entries(request: PersonRequest, client_id: UUID) -> HttpResponse:
         days=days,
         older=older,
         newer=here if before else "",
+        everything=everything if of else "",
     )
+
+
+def thing_in(written: str) -> UUID | None:
+    """The thing of the plan that an address names; none for anything that is not an id."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
 
 
 def moment_in(written: str) -> datetime | None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,12 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from midweek.audit.action import Done
 from midweek.library.forms import WishForm
 from midweek.library.models import Activity, Kind
 from midweek.library.shelves import books, matching
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
-from midweek.plans.actions.assigning import assign, bring_back, change_terms, end_assignment
+from midweek.plans.actions.assigning import (
+    Agreed,
+    assign,
+    bring_back,
+    change_terms,
+    end_assignment,
+)
 from midweek.plans.actions.following import MOST_DIMENSIONS
 from midweek.plans.actions.ideas import Idea
 from midweek.plans.actions.offering import draft
@@ -140,6 +148,7 @@ def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
     wanted = Activity.objects.visible_to(request.person)
     activity = get_object_or_404(wanted, slug=request.GET["activity"])
     today, definition = now_for(client).today, definition_of(activity.slug, request)
+    instead = instead_of(request, client)
     form = TermsForm(
         request.POST or None,
         today=today,
@@ -149,15 +158,37 @@ def add(request: PersonRequest, client_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.is_settled():
         agreed = form.agreed(starts=today)
         if "suggest" in request.POST:
-            idea = Idea(activity=activity, agreed=agreed)
+            idea = Idea(activity=activity, assignment=instead, agreed=agreed)
             if tried(form, lambda: draft(client, idea=idea, by=request.person)):
                 return answer_with("drafted", at="review:offer", client_id=client_id)
             return show_form(request, client, form, definition, send=_("Add to the plan"))
-        done = tried(form, lambda: assign(client, activity, agreed=agreed, by=request.person))
+        done = tried(form, lambda: agree_on(client, activity, agreed, instead, by=request.person))
         if done:
             new = done.subject.pk
             return answer_with("assigned", at="review:plan", client_id=client_id, of=new)
     return show_form(request, client, form, definition, send=_("Add to the plan"))
+
+
+def instead_of(request: PersonRequest, client: Person) -> Assignment | None:
+    """The running thing of the plan that the address says is to be swapped."""
+    mine = Assignment.objects.filter(client=client, ended_at=None).select_related("client")
+    wanted = request.GET.get("instead", "")
+    return next((one for one in mine if str(one.pk) == wanted), None) if wanted else None
+
+
+def agree_on(
+    client: Person,
+    activity: Activity,
+    agreed: Agreed,
+    instead: Assignment | None,
+    *,
+    by: Person,
+) -> Done[Assignment]:
+    """Agree on something new; where it takes the place of something, that ends with it."""
+    with transaction.atomic():
+        if instead:
+            end_assignment(instead, by=by)
+        return assign(client, activity, agreed=agreed, by=by)
 
 
 def definition_of(slug: str, request: PersonRequest) -> Definition:
@@ -195,6 +226,7 @@ def show_shelf(request: PersonRequest, client: Person) -> HttpResponse:
         shelf=shown,
         form=form,
         searched=bool(form.wish()),
+        instead=instead.pk if (instead := instead_of(request, client)) else "",
     )
 
 

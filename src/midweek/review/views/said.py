@@ -47,6 +47,13 @@ SENTENCES = {
     "talked": _("Talked about."),
     "topic_back": _("Back on the list."),
     "topic_off": _("Taken off the list."),
+    "next_plan": _("Agreed. The phone shows it the next time the app opens."),
+    "looked_at": _("Written down. The plan stays as it is."),
+    "put_back": _("The plan is as it was before."),
+    "noted": _("Noted. It opens for nobody else."),
+    "note_empty": _("Write a few words first, at most 4000 characters."),
+    "note_away": _("Put away."),
+    "note_back": _("Taken up again."),
 }
 UNDONE_BY = {
     "ended": "review:resume",
@@ -59,6 +66,10 @@ UNDONE_BY = {
     "topic": "review:topic_off",
     "talked": "review:topic_back",
     "topic_off": "review:topic_back",
+    "next_plan": "review:brief_undo",
+    "looked_at": "review:brief_undo",
+    "noted": "review:note_away",
+    "note_away": "review:note_back",
 }
 
 

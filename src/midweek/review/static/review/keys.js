@@ -20,7 +20,7 @@ const press = (key) => {
   return document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
 };
 
-const KNOWN = new Set(["?", "/", "j", "k", "p", "a", "m"]);
+const KNOWN = new Set(["?", "/", "j", "k", "p", "a", "b", "m"]);
 
 // Sends what the page is about, also while somebody is typing: it is no single key.
 const send = (event) => {
@@ -41,6 +41,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.getElementById("keys-shown")?.addEventListener("click", showList);
+
+document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 const choice = document.getElementById("keys-on");
 if (choice) {
