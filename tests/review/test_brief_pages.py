@@ -222,7 +222,10 @@ def test_a_brief_asks_no_more_as_the_client_tells_more(cast, noor, walk, days_ag
         noor.get(f"/clients/{cast.sam.pk}/brief/")
         with CaptureQueriesContext(connections["default"]) as asked:
             noor.get(f"/clients/{cast.sam.pk}/brief/")
-        return len([one for one in asked if not one["sql"].startswith(("BEGIN", "COMMIT", "SAVE"))])
+        said = [one["sql"] or "" for one in asked]
+        return len(
+            [sql for sql in said if not sql.startswith(("BEGIN", "COMMIT", "SAVE", "RELEASE"))]
+        )
 
     with cast.at_northgate():
         practise(cast.sam, "check-in", {"mood": 1, "words": WORDS}, on=days_ago(1))
