@@ -46,8 +46,8 @@ def test_several_things_due_are_one_message_that_says_nothing(cast, wanting, tel
     tell()
     tell(HALF_PAST_SIX + timedelta(minutes=5))
 
-    assert [one["text"] for one in push.heard] == ["You have something planned"]
-    assert set(push.heard[0]) == {"id", "title", "text", "ttl", "key"}
+    assert [one["kind"] for one in push.heard] == ["planned"]
+    assert set(push.heard[0]) == {"id", "kind", "ttl", "key"}
     assert set(push.effects.values()) == {1}
     assert ends() == [("delivered", ""), ("delivered", "bundled")]
 

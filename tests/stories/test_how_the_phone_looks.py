@@ -7,7 +7,7 @@ from tests.fixtures.phones import all_sent, drawn, go, settled
 
 PLACES = [
     "today", "check-in", "plan", "journal", "write", "guided", "topics", "share", "progress",
-    "help", "settings", "note", "do",
+    "help", "settings", "note", "do", "reminders", "reach", "home-screen",
 ]  # fmt: skip
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
   .map((one) => one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') : one)

@@ -12,6 +12,9 @@ from midweek.phone.fusing import Read, fetched_later, reached
 
 STATIC = Path(__file__).parent / "static"
 KEPT = ("phone/**/*.js", "phone/**/*.json", "phone/*.css", "phone/icons/*")
+WORKER = [STATIC / f"phone/{name}.js" for name in ("worker", "worker_reminders")]
+"""What the service worker is put together from: it is never among what it keeps."""
+
 SHELLS = ("/app/today", "/app/check-in", "/app/plan")
 """The pages kept for opening without signal; the last one stands in for every other address."""
 
@@ -57,7 +60,7 @@ def _address(name: str) -> str:
 
 def _names() -> list[str]:
     found = {path for pattern in KEPT for path in STATIC.glob(pattern)}
-    return sorted(str(path.relative_to(STATIC)) for path in found if path.name != "worker.js")
+    return sorted(str(path.relative_to(STATIC)) for path in found if path not in WORKER)
 
 
 def _source(name: str) -> str:

@@ -1,7 +1,6 @@
 """The shell of the client's app: the same for everyone, so that a phone may keep it."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,10 +12,9 @@ from django.views.decorators.http import require_GET
 
 from midweek import NAME
 from midweek.people.requests import MaybePersonRequest
-from midweek.phone.files import SHELLS, first_modules, kept_files, version
+from midweek.phone.files import SHELLS, WORKER, first_modules, kept_files, version
 from midweek.phone.first_view import FONT, inline_style
 
-WORKER = Path(__file__).parent / "static" / "phone" / "worker.js"
 FIRST_SCREENS = {"": "today", "today": "today", "check-in": "check_in"}
 
 
@@ -38,9 +36,10 @@ def shell(request: HttpRequest, place: str = "") -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what it may keep written above it."""
-    lists = {"VERSION": version(), "SHELLS": SHELLS, "FILES": kept_files()}
+    icon = static("phone/icons/any-192.png")
+    lists = {"VERSION": version(), "SHELLS": SHELLS, "FILES": kept_files(), "ICON": icon}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lists.items())
-    body = head + WORKER.read_text(encoding="utf-8")
+    body = head + "".join(part.read_text(encoding="utf-8") for part in WORKER)
     # It stands under /app/ and looks after /help/ as well, which must open without signal too.
     headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": "/"}
     return HttpResponse(body, content_type="text/javascript", headers=headers)

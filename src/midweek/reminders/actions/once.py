@@ -21,6 +21,7 @@ from midweek.reminders.wording import text_of_code, text_to_try
 from midweek_rules.reminding import GRACE
 
 SECONDS = 600
+TRY = "try"
 
 
 def send_what_was_asked_for(clinic_id: UUID, channels: Mapping[str, Channel]) -> None:
@@ -47,7 +48,7 @@ def _message(contact: Contact) -> Message:
     text = text_of_code(code, language=language) if code else text_to_try(language=language)
     address = open_sealed(contact, "address", grant=grant)
     app = client.clinic.app_name
-    return Message(contact.pk, contact.clinic_id, contact.pk, address, app, text, SECONDS)
+    return Message(contact.pk, contact.clinic_id, contact.pk, address, app, text, TRY, SECONDS)
 
 
 def plan_what_comes_later(clinic_id: UUID) -> None:

@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Message:
-    """One message to one contact. `id` stays the same however often it is handed over."""
+    """One message to one contact. `id` stays the same however often it is handed over.
+
+    `text` is all that a letter says. A phone is told the `kind` alone and has its own words.
+    """
 
     id: UUID
     clinic: UUID
@@ -15,6 +18,7 @@ class Message:
     address: Any
     app: str
     text: str
+    kind: str
     seconds_left: int
 
 

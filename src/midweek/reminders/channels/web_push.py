@@ -38,9 +38,9 @@ class WebPush:
         return _outcome(status, wait)
 
     def _body(self, message: Message) -> bytes:
-        said = {"id": str(message.id), "title": message.app, "text": message.text}
+        said = {"id": str(message.id), "kind": message.kind}
         keys = {name: message.address[name] for name in ("p256dh", "auth")}
-        return sealed(json.dumps(said, ensure_ascii=False).encode(), **keys)
+        return sealed(json.dumps(said).encode(), **keys)
 
     def _post(self, endpoint: str, body: bytes, message: Message) -> tuple[int, int]:
         parts = urlsplit(endpoint)

@@ -49,10 +49,7 @@ let all = !(route.value.name in SCREENS); // whether the words of later screens 
 /* A screen other than the first two is fetched when it is opened, and its words; the worker keeps them for offline. */
 async function bring(name) {
   if (name in screens.value) return;
-  const module = LATER[name]();
-  all = true;
-  if (words.value) await speak();
-  const { Screen } = await module;
+  const [{ Screen }] = await Promise.all([LATER[name](), allWords()]);
   screens.value = { ...screens.value, [name]: Screen };
 }
 
@@ -67,6 +64,8 @@ async function settle({ name }) {
     document.title = [heading?.textContent, state.value.me?.clinic.app_name ?? "Midweek"].filter(Boolean).join(" · ");
   }, 30);
 }
+
+const allWords = async () => { all = true; if (words.value) await speak(); };
 
 async function speak() {
   const language = pickLanguage(state.value.me?.language, state.value.settings.language, document.documentElement.lang);
@@ -113,7 +112,7 @@ function follow() {
 }
 
 const app = {
-  state, link, toast, route, now, install, store, drafts, outbox, files, ask, go, say, undoToast, sync, kept, choose, signOut, begin: null,
+  state, link, toast, route, now, install, store, drafts, outbox, files, ask, go, say, undoToast, sync, kept, choose, signOut, allWords, begin: null,
   get t() { return words.value; },
   takeBegin() {
     const { begin } = app;
@@ -143,8 +142,11 @@ effect(() => {
   const { me } = state.value;
   if (me?.zone_follows && me.zone !== zoneOf()) outbox.zone(true).then(kept);
 });
+effect(() => {
+  if (words.value && state.value.reminders?.choices.wanted) import("./reminders/push.js").then(({ tend }) => tend(app));
+});
 effect(() => { if (state.value.ready) speak(); document.documentElement.dataset.unsent = state.value.outbox.size; });
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";
 sync();
-registerWorker((use) => tell({ update: use })).catch(() => {});
+registerWorker((use) => tell({ update: use }), go).catch(() => {});

@@ -1,7 +1,9 @@
 /* Bring the plan from the server when it changed, and what is new of the client's own entries. */
 
 const PLAN = ["assignments", "offers", "versions", "past", "pauses"];
-const WHOLE = ["me", "consents", "help", "appointments", "dimensions", ...PLAN];
+const WHOLE = ["me", "consents", "help", "appointments", "dimensions", "reminders", ...PLAN];
+
+const REMINDING = ["reminders", "still_useful"];
 
 /* What is said about the plan. Refused, the phone must hear the plan again: it had believed it. */
 export const AGREEING = ["answer", "propose", "retract", "own", "drop", "pause", "resume"];
@@ -15,7 +17,7 @@ export function openPull({ store, ask, meetEpoch }) {
 
   async function wholes() {
     const kinds = new Set((await store.all("outbox")).filter(({ state }) => state === "waiting").map((item) => item.kind));
-    const ours = { consents: kinds.has("consent"), me: kinds.has("language") || kinds.has("zone"), assignments: kinds.has("sure") };
+    const ours = { consents: kinds.has("consent"), me: kinds.has("language") || kinds.has("zone"), assignments: kinds.has("sure"), reminders: REMINDING.some((kind) => kinds.has(kind)) };
     const agreeing = AGREEING.some((kind) => kinds.has(kind));
     return WHOLE.filter((name) => !ours[name] && !(agreeing && PLAN.includes(name)));
   }

@@ -6,7 +6,7 @@ import { learn } from "./schedule.js";
 
 const EMPTY = {
   ready: false, me: null, consents: [], help: null, appointments: [], activities: {}, assignments: [], dimensions: [],
-  offers: [], versions: [], past: [], pauses: [], ideas: [],
+  offers: [], versions: [], past: [], pauses: [], ideas: [], reminders: null,
   entries: [], skips: [], messages: [], topics: [], pages: [], outbox: new Map(), pulled: null, settings: {}, locked: 0,
 };
 

@@ -2,11 +2,11 @@
 
 import { html, useState } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
+import { Later } from "../parts/later.js";
 import { Icon } from "../parts/icons.js";
 import { checkInOf } from "../plan/today.js";
 import { bySlug } from "../plan/state.js";
 import { atRung } from "../player/answers.js";
-import { InstallOffer } from "./install.js";
 import { Practice } from "./practice.js";
 
 /* Until the first pull there is still one question that needs no plan. */
@@ -19,7 +19,7 @@ function AllForToday({ app }) {
   return html`<${OpenScreen} app=${app} title=${t("check_in")} close="/app/today"
     foot=${html`<footer class="foot"><a class="btn primary block" href="/app/today">${t("to_today")}</a></footer>`}>
     <div class="hello"><h2 class="q big" tabindex="-1">${t("thats_all")}</h2><p class="lede">${t("saved_here")}</p></div>
-    <${InstallOffer} app=${app} />
+    <${Later} load=${() => import("../reminders/offers.js")} app=${app} />
   <//>`;
 }
 

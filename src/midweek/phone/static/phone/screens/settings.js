@@ -3,7 +3,9 @@
 import { html, useEffect, useState } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
 import { Consents } from "../parts/consents.js";
+import { Icon } from "../parts/icons.js";
 import { InstallOffer } from "./install.js";
+import { signOff } from "../reminders/push.js";
 import { LANGUAGES } from "../words/words.js";
 
 function Language({ app }) {
@@ -52,6 +54,11 @@ function Leave({ app }) {
     const { outbox, pages, locked } = app.state.value;
     ask({ locked, unsent: outbox.size, pages: pages.filter((page) => !page.entry).length, drafts: app.drafts.size, files: (await app.store.count("files")) && (await app.files.onlyHere()) });
   };
+  /* The server is told first, so that no reminder comes to a phone that is clear; but nobody waits long for it. */
+  const goodbye = async () => {
+    await Promise.race([signOff(app).then(() => app.sync()), new Promise((late) => setTimeout(late, 2000))]).catch(() => {});
+    await app.signOut();
+  };
   if (!asked) return html`<button class="btn outline block" disabled=${busy} onClick=${look}>${t("sign_out")}</button>`;
   return html`<section class="card pad" role="alertdialog" aria-labelledby="so"><h2 id="so" tabindex="-1">${t("before_you_go")}</h2>
     ${asked.unsent > 0 && html`<p>${t.n("unsent_lost", asked.unsent)}</p>`}
@@ -61,7 +68,7 @@ function Leave({ app }) {
     ${asked.drafts > 0 && html`<p>${t.n("drafts_lost", asked.drafts)}</p>`}
     <p class="why">${t("wipes_phone")}</p>
     <div class="two"><button class="btn outline" onClick=${() => ask(null)}>${t("stay")}</button>
-      <button class="btn primary" onClick=${() => app.signOut()}>${t("sign_out_wipe")}</button></div></section>`;
+      <button class="btn primary" onClick=${goodbye}>${t("sign_out_wipe")}</button></div></section>`;
 }
 
 export function Screen({ app }) {
@@ -71,6 +78,7 @@ export function Screen({ app }) {
     ${me && html`<p class="why"><b dir="auto">${me.name}</b>, <span dir="auto">${me.clinic.name}</span></p>`}
     <${Language} app=${app} />
     ${me && html`<${Zone} app=${app} me=${me} />`}
+    <a class="setting" href="/app/reminders"><span>${t("reminders")}</span><${Icon} name="forward" flip /></a>
     <${Consents} app=${app} />
     <${Looks} app=${app} />
     <${Unsent} app=${app} />

@@ -3,6 +3,7 @@
 import { html, useState } from "../vendor/preact.js";
 import { TabScreen } from "../parts/frame.js";
 import { Icon } from "../parts/icons.js";
+import { Later } from "../parts/later.js";
 import { TaskRow } from "../parts/task_row.js";
 import { SunPath } from "../player/mood.js";
 import { grouped, quietDays, tasksOf } from "../plan/today.js";
@@ -72,6 +73,7 @@ export function Today({ app }) {
   return html`<${TabScreen} app=${app} tab="today" date=${app.t.day(now)}>
     <${Hello} app=${app} now=${now} groups=${groups} />
     <${MoodCard} app=${app} />
+    ${app.state.value.reminders?.asks && html`<${Later} load=${() => import("../reminders/card.js")} app=${app} />`}
     <${Group} app=${app} name="now" tasks=${groups.now} />
     <${Group} app=${app} name="this_evening" tasks=${groups.evening} />
     <${Group} app=${app} name="later" tasks=${groups.later} fold=${groups.now.length + groups.evening.length > 0} />

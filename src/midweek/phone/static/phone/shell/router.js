@@ -2,7 +2,10 @@
 
 import { signal } from "../vendor/preact.js";
 
-const PATHS = ["today", "check-in", "plan", "journal", "write", "share", "topics", "guided", "progress", "help", "settings", "do", "note", "day", "moment", "task"];
+const PATHS = [
+  "today", "check-in", "plan", "journal", "write", "share", "topics", "guided", "progress", "help", "settings", "reminders", "reach",
+  "home-screen", "due", "do", "note", "day", "moment", "task",
+];
 
 export function parse(url) {
   const [, , name = "today", ...params] = url.pathname.split("/").map(decodeURIComponent);

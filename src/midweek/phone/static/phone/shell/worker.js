@@ -14,8 +14,9 @@ function trusted(script) {
   return policy.createScriptURL(script);
 }
 
-export async function registerWorker(onUpdate) {
+export async function registerWorker(onUpdate, go) {
   if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data.open && go(data.open));
   const registration = await navigator.serviceWorker.register(trusted(SCRIPT), { scope: "/", updateViaCache: "none" });
   const offer = (worker) => {
     if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
@@ -33,6 +34,10 @@ export async function registerWorker(onUpdate) {
 
 export async function forgetWorker() {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(registrations.map((registration) => registration.unregister()));
+  await Promise.all(registrations.map(async (registration) => {
+    const signedUp = await registration.pushManager?.getSubscription();
+    signedUp?.unsubscribe().catch(() => {}); // not waited for: without signal it may take long
+    await registration.unregister();
+  }));
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }

@@ -55,8 +55,6 @@ export const words = {
   mood_chart_says: "Stimmung an {n} Tagen, zuerst {from}, zuletzt {to}. Lücken sind Tage ohne Check-in.", day: "Tag", mood_four_weeks: "Stimmung, letzte 4 Wochen",
   call: "{number} anrufen",
   breathe_with_me: "Atmen Sie langsam mit mir, 2 Minuten",
-  home_screen: "Startbildschirm", so_drafts_stay: "Legen Sie die App auf den Startbildschirm, dann bleiben Entwürfe sicher.", install_apple: "Tippen Sie auf Teilen, dann auf Zum Home-Bildschirm.",
-  install_by_menu: "Im Menü des Browsers steht: Zum Startbildschirm hinzufügen.", add_it: "Hinzufügen", no_thanks: "Nein danke",
   language: "Sprache",
   sign_out_wipe: "Abmelden und löschen",
   welcome: "Willkommen", sign_in_first: "Melden Sie sich an, um Ihren Plan hier zu öffnen.", someone_else: "Auf diesem Telefon liegt der Text einer anderen Person.",

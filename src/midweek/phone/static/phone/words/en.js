@@ -54,8 +54,6 @@ export const words = {
   mood_chart_says: "Mood on {n} days, from {from} at first to {to} last. Gaps are days without a check-in.", day: "Day", mood_four_weeks: "Mood, last 4 weeks",
   call: "Call {number}",
   breathe_with_me: "Breathe slowly with me, 2 minutes",
-  home_screen: "Home screen", so_drafts_stay: "Add to your home screen so your drafts stay safe.", install_apple: "Tap Share, then Add to Home Screen.",
-  install_by_menu: "Your browser’s menu has Add to home screen.", add_it: "Add it", no_thanks: "No thanks",
   language: "Language",
   sign_out_wipe: "Sign out and clear",
   welcome: "Welcome", sign_in_first: "Sign in to open your plan on this phone.", someone_else: "This phone holds another person’s writing.",
