@@ -34,10 +34,11 @@ COMPLETE = {
     "There’s something new for you",
     "A few questions are ready",
     "A reminder for tomorrow",
+    "Reminders arrive here",
 }
 WORDS = """async (m, choices, language) => {
   const { openWords } = await import("/static/phone/words/words.js");
-  const app = { t: await openWords(language), state: { value: { me: { clinic: { app_name: "Pebble" } } } } };
+  const app = { t: await openWords(language, { all: true }), state: { value: { me: { clinic: { app_name: "Pebble" } } } } };
   return m.lockScreen(app, choices);
 }"""  # noqa: E501
 
@@ -63,12 +64,12 @@ def why_not(module_page):
     return ask
 
 
-def test_the_lock_screen_says_one_of_four_lines_and_no_other(lock_screen):
+def test_the_lock_screen_says_one_of_five_lines_and_no_other(lock_screen):
     said = lock_screen()
 
     assert said["title"] == "Pebble"
     assert {said["plain"], *said["lines"].values()} == COMPLETE
-    assert set(said["lines"]) == {"planned", "news", "measure", "session"}
+    assert set(said["lines"]) == {"planned", "news", "measure", "session", "try"}
 
 
 def test_the_plainer_wording_says_the_same_for_everything(lock_screen):

@@ -142,9 +142,7 @@ effect(() => {
   const { me } = state.value;
   if (me?.zone_follows && me.zone !== zoneOf()) outbox.zone(true).then(kept);
 });
-effect(() => {
-  if (words.value && state.value.reminders?.choices.wanted) import("./reminders/push.js").then(({ tend }) => tend(app));
-});
+effect(() => { if (words.value && state.value.reminders?.choices.wanted) import("./reminders/push.js").then(({ tend }) => tend(app)); });
 effect(() => { if (state.value.ready) speak(); document.documentElement.dataset.unsent = state.value.outbox.size; });
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";
