@@ -150,4 +150,4 @@ def test_signing_out_takes_the_phone_off_the_list(sam, phone, pushes):
     phone.get_by_role("button", name="Sign out and clear").click()
 
     phone.wait_for_url("**/sign-in/**")
-    kept(sam, phone, reached=False)
+    assert reminders_of(sam)["reached"] is False
