@@ -26,7 +26,9 @@ from tests.reminders.conftest import HALF_PAST_SIX
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 NUMBER = "+447700900123"
-MESSAGE = Message(uuid4(), uuid4(), uuid4(), NUMBER, "Midweek", "You have something planned", 600)
+MESSAGE = Message(
+    uuid4(), uuid4(), uuid4(), NUMBER, "Midweek", "You have something planned", "planned", 600
+)
 
 
 @pytest.fixture

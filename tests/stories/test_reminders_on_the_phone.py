@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.fixtures.phones import all_sent, go, keeps_offline
+from tests.fixtures.phones import go, keeps_offline
 from tests.fixtures.reminded import (
     IPHONE,
     PROMPT,

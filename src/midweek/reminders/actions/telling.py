@@ -117,9 +117,7 @@ def _letter(bundle: list[Reminder], facts: Facts, now: datetime) -> Letter:
     for one in standing.contacts:
         if one.channel == lead.channel:
             address = open_sealed(one, "address", grant=grant)
-            copies.append(
-                Message(lead.pk, lead.clinic_id, one.pk, address, app, text, kind, left)
-            )
+            copies.append(Message(lead.pk, lead.clinic_id, one.pk, address, app, text, kind, left))
     return Letter(lead, tuple(copies))
 
 
