@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.fixtures.phones import go, keeps_offline
+from tests.fixtures.phones import all_sent, go, keeps_offline
 from tests.fixtures.reminded import (
     IPHONE,
     PROMPT,
@@ -240,3 +240,20 @@ def test_where_the_clinic_sends_none_the_phone_offers_its_calendar_and_asks_no_l
     expect(page.get_by_role("radio", name="“Hello from Midweek”")).to_be_checked()
     axe(page)
     assert prompts(page) == 0
+
+
+def test_a_calendar_follows_at_a_secret_address_until_it_is_turned_off(sam, phone, axe):
+    say_yes(sam, phone)
+    visit(sam, phone, "reminders")
+    phone.get_by_role("switch", name="A calendar that follows").click()
+    address = phone.get_by_label("Address of your calendar").input_value()
+    axe(phone)
+    all_sent(phone)
+
+    written = phone.request.get(address)
+    assert written.ok and "BEGIN:VCALENDAR" in written.text()
+
+    phone.get_by_role("switch", name="A calendar that follows").click()
+    expect(phone.get_by_label("Address of your calendar")).to_have_count(0)
+    all_sent(phone)
+    assert phone.request.get(address).status == 404

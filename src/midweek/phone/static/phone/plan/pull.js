@@ -3,7 +3,7 @@
 const PLAN = ["assignments", "offers", "versions", "past", "pauses"];
 const WHOLE = ["me", "consents", "help", "appointments", "dimensions", "reminders", ...PLAN];
 
-const REMINDING = ["reminders", "still_useful"];
+const REMINDING = ["reminders", "still_useful", "calendar"];
 
 /* What is said about the plan. Refused, the phone must hear the plan again: it had believed it. */
 export const AGREEING = ["answer", "propose", "retract", "own", "drop", "pause", "resume"];

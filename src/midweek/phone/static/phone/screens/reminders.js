@@ -4,6 +4,7 @@ import { html, useState } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
 import { Channels } from "../reminders/channels.js";
 import { DAYS, isQuiet, useChoices } from "../reminders/choices.js";
+import { CalendarAddress } from "../reminders/calendar_address.js";
 import { saveCalendar } from "../reminders/calendar_file.js";
 import { Reach } from "../reminders/reach.js";
 import { Wording } from "../reminders/wording.js";
@@ -103,7 +104,7 @@ function Choices({ app }) {
     <${Wording} app=${app} choices=${choices} set=${set} type=${type} />
     <section class="group" aria-label=${t("rm_try")}>${told && choices.wanted && html`<${Test} app=${app} choices=${choices} />`}
       <button class="btn outline block" onClick=${() => saveCalendar(app, choices)}>${t("rm_calendar")}</button>
-      <p class="why">${t("rm_calendar_how")}</p></section>
+      <p class="why">${t("rm_calendar_how")}</p><${CalendarAddress} app=${app} /></section>
     ${told && choices.wanted && html`<${Worse} app=${app} set=${set} />`}
   <//>`;
 }

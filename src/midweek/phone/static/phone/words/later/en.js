@@ -99,6 +99,8 @@ export const words = {
   rm_look: "How it looks", rm_light: "Light", rm_dark: "Dark", rm_looks_so: "Lock screen: {title}. {text}.", rm_look_how: "Some phones add the clinic’s web address.",
   rm_try: "Try it", rm_test: "Send a test message", rm_test_sent: "On its way. It can take a minute.",
   rm_calendar: "Save a calendar file", rm_calendar_how: "It holds the same words, and works without signal. Save it again when times change.",
+  rm_cal: "A calendar that follows", rm_cal_how: "It shows the same words, at an address only you know.", rm_cal_secret: "Who has this address sees when, and nothing else.", rm_cal_until: "It ends on {day}.",
+  rm_cal_address: "Address of your calendar", rm_cal_open: "Open in my calendar", rm_cal_copy: "Copy the address", rm_cal_copied: "Copied.", rm_cal_elsewhere: "Its address lies on another phone. Turn it off and on for a new one.", fact_calendar: "Calendar",
   rm_worse_title: "Do reminders weigh on you?", rm_worse_how: "They stop at once. {name} hears it at your next session.", rm_worse: "This makes me feel worse", rm_worse_told: "Reminders make me feel worse. I stopped them.", rm_worse_said: "Reminders are off. {name} hears it next time.",
   rm_reach_title: "Can reminders reach this phone?", rm_reaches: "Yes. Reminders can reach this phone.", rm_reaches_not: "Not yet. The list says why.", rm_allow: "Allow reminders", rm_go_there: "Go there",
   rm_no_sign_up: "This phone could not sign up. Try once more with signal.", rm_last: "The last one was sent on {when}.", rm_none_yet: "None was sent yet.", rm_phone_may_hide: "Your phone can still hide them, in its own settings or while it saves power.",
