@@ -20,7 +20,8 @@ NOT_OURS = {
 THEIRS_ARE_SEALED = {
     "people.Person": {"name", "email"},
     "plans.Terms": {"why", "planning", "sure"},
-    "practice.Entry": {"answers", "felt"},
+    "practice.Entry": {"answers", "felt", "quality"},
+    "practice.Skip": {"obstacles"},
     "people.Contact": {"address", "code"},
     "plans.Reminding": {"words"},
     "practice.Notice": {"about"},

@@ -46,6 +46,11 @@ def test_nobody_says_how_hard_something_of_somebody_else_was(cast, sams_phone, p
     assert felt_of(cast, entry) is None
 
 
+@pytest.fixture
+def entry(sams_phone, check_in):
+    return sams_phone.entry(check_in).json()["id"]
+
+
 def walk_of(cast, planning):
     with cast.at_northgate():
         activity = Activity.objects.get(slug="ten-minute-walk")
@@ -111,3 +116,45 @@ def test_nobody_answers_for_somebody_else(cast, phone_of):
     answer = phone_of(cast.kim).say("sure", assignment=made.pk, terms=1, confidence=90)
 
     assert answer.status_code == 422
+
+
+def test_how_useful_it_was_and_what_was_learnt_come_tap_by_tap(cast, sams_phone, entry):
+    assert sams_phone.say("quality", of=entry, useful="some").status_code == 201
+    assert (
+        sams_phone.say("quality", of=entry, learnt=" Going is the hard part. ").status_code == 201
+    )
+    assert sams_phone.say("quality", of=entry, useful="much").status_code == 201
+
+    told = sams_phone.pull()["entries"][0]
+    assert (told["useful"], told["learnt"]) == ("much", "Going is the hard part.")
+    with cast.at_northgate():
+        assert b"hard part" not in bytes(Entry.objects.get(pk=entry).quality)
+
+
+def test_what_got_in_the_way_stands_beside_its_skip(cast, sams_phone):
+    occasion = {"date": "2026-11-01", "slot": "21:30"}
+    about = {"assignment": cast.sams_check_in.pk, "occasion": occasion}
+    skip = sams_phone.say("skip", skip="not_today", **about).json()["id"]
+
+    assert (
+        sams_phone.say("obstacles", of=skip, obstacles=["no_time", "symptoms"]).status_code == 201
+    )
+    assert sams_phone.say("obstacles", of=skip, obstacles=["rain"]).status_code == 422
+
+    assert sams_phone.pull()["skips"][0]["obstacles"] == ["no_time", "symptoms"]
+
+
+def test_nobody_adds_to_what_another_did(cast, sams_phone, phone_of, entry):
+    kims = phone_of(cast.kim)
+    assert kims.say("quality", of=entry, useful="no").status_code == 422
+    assert kims.say("obstacles", of=entry, obstacles=["app"]).status_code == 422
+    assert sams_phone.pull()["entries"][0]["useful"] is None
+
+
+def test_every_obstacle_of_the_plan_can_be_told():
+    from typing import get_args
+
+    from midweek.plans.models.planning import Obstacle
+    from midweek.practice.operations import ObstacleCode
+
+    assert list(get_args(ObstacleCode)) == Obstacle.values

@@ -18,6 +18,13 @@ from midweek.practice.models.messages import LONGEST_MESSAGE
 from midweek.practice.models.topics import LONGEST_TOPIC
 from midweek.practice.told import Day, Moment, Slot, Told, When
 
+LONGEST_LEARNT = 280
+ObstacleCode = Literal[
+    "forgot", "no_time", "too_hard", "no_point", "felt_worse", "ashamed", "symptoms", "nobody",
+    "app", "life", "other",
+]  # fmt: skip
+"""The codes of `plans.models.planning.Obstacle`."""
+
 
 class EntryTold(Told):
     """The client practised."""
@@ -57,6 +64,23 @@ class FeltTold(Told):
     kind: Literal["felt"]
     of: UUID
     felt: Literal["easy", "right", "hard"]
+
+
+class QualityTold(Told):
+    """How useful something was, and what the client learnt, said after an entry."""
+
+    kind: Literal["quality"]
+    of: UUID
+    useful: Literal["no", "some", "much"] | None = None
+    learnt: str | None = Field(default=None, max_length=LONGEST_LEARNT)
+
+
+class ObstaclesTold(Told):
+    """What got in the way, said after a skip. An empty list takes it back."""
+
+    kind: Literal["obstacles"]
+    of: UUID
+    obstacles: list[ObstacleCode] = Field(max_length=11)
 
 
 class SureTold(Told):
@@ -226,6 +250,8 @@ Operation = Annotated[
     | SkipTold
     | WishTold
     | FeltTold
+    | QualityTold
+    | ObstaclesTold
     | SureTold
     | UndoTold
     | ShareTold

@@ -17,6 +17,9 @@ from midweek.phone.api.said import messages_since, messages_told
 from midweek.practice.models import Entry, Skip
 
 ANSWERS, FELT = Entry._meta.get_field("answers"), Entry._meta.get_field("felt")
+QUALITY = Entry._meta.get_field("quality")
+OBSTACLES = Skip._meta.get_field("obstacles")
+NOTHING_ADDED = {"useful": None, "learnt": None}
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def _entries(*, client: UUID, since: int) -> QuerySet[Entry, Row]:
         "seen_at",
         "entered_by_id",
         "entered_how",
+        "quality",
         "felt",
         "answers",
     )[: PAGE + 1]
@@ -89,14 +93,20 @@ def _skips(*, client: UUID, since: int) -> QuerySet[Skip, Row]:
         "kind",
         "wants",
         "undone_at",
+        "obstacles",
     )[: PAGE + 1]
 
 
 def _entries_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
     answers = open_values(ANSWERS, [(row[1], row[-1]) for row in rows], grant=grant)
     felt = open_values(FELT, [(row[1], row[-2]) for row in rows], grant=grant)
+    quality = open_values(QUALITY, [(row[1], row[-3]) for row in rows], grant=grant)
     names = _names_of({row[13] for row in rows} - {None}, client)
-    return [_entry(row, answers.get(row[1], {}), felt.get(row[1]), names) for row in rows]
+    return [
+        _entry(row, answers.get(row[1], {}), names)
+        | {"felt": felt.get(row[1]), **NOTHING_ADDED, **quality.get(row[1], {})}
+        for row in rows
+    ]
 
 
 def _names_of(people: set[UUID], client: Person) -> dict[UUID, str]:
@@ -106,10 +116,11 @@ def _names_of(people: set[UUID], client: Person) -> dict[UUID, str]:
 
 
 def _skips_told(rows: list[Row], client: Person, grant: Grant) -> list[dict[str, Any]]:
-    return [_skip(row) for row in rows]
+    obstacles = open_values(OBSTACLES, [(row[1], row[-1]) for row in rows], grant=grant)
+    return [_skip(row) | {"obstacles": obstacles.get(row[1], [])} for row in rows]
 
 
-def _entry(row: Row, answers: Any, felt: str | None, names: dict[UUID, str]) -> dict[str, Any]:
+def _entry(row: Row, answers: Any, names: dict[UUID, str]) -> dict[str, Any]:
     seq, pk, version, assignment, on, slot, at, day, finished, replaces = row[:10]
     unshared_at, undone_at, seen_at, by, how = row[10:15]
     return {
@@ -126,13 +137,12 @@ def _entry(row: Row, answers: Any, felt: str | None, names: dict[UUID, str]) -> 
         "undone": undone_at is not None,
         "seen_at": iso(seen_at) if seen_at else None,
         "answers": answers,
-        "felt": felt,
         "entered": {"by": names.get(by, ""), "how": how} if by else None,
     }
 
 
 def _skip(row: Row) -> dict[str, Any]:
-    seq, pk, assignment, on, slot, kind, wants, undone_at = row
+    seq, pk, assignment, on, slot, kind, wants, undone_at = row[:8]
     return {
         "id": pk,
         "seq": seq,

@@ -27,7 +27,12 @@ from midweek.practice.actions.months import (
     put_mark,
 )
 from midweek.practice.actions.reminding import KEEPERS_OF_REMINDING
-from midweek.practice.actions.saying import keep_felt, keep_sure
+from midweek.practice.actions.saying import (
+    keep_felt,
+    keep_obstacles,
+    keep_quality,
+    keep_sure,
+)
 from midweek.practice.actions.zones import keep_zone
 from midweek.practice.models import Entry, Skip
 from midweek.practice.operations import (
@@ -149,6 +154,8 @@ KEEPERS: dict[str, Keeper] = {
     "skip": _keep_skip,
     "wish": _keep_wish,
     "felt": keep_felt,
+    "quality": keep_quality,
+    "obstacles": keep_obstacles,
     "sure": keep_sure,
     "undo": _keep_undo,
     "share": _keep_sharing,

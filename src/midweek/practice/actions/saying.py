@@ -1,16 +1,17 @@
-"""Keeping what a client adds with one tap: how hard something was, how sure they are."""
+"""Keeping what a client adds with one tap: how hard, how useful, what got in the way, how sure."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from midweek.people.access import grant_to_client
 from midweek.people.actions.care import raise_counter
 from midweek.people.models import Person
-from midweek.people.vault import seal
+from midweek.people.vault import open_sealed, seal
 from midweek.plans.models import Terms
-from midweek.practice.models import Entry
-from midweek.practice.operations import FeltTold, SureTold
+from midweek.practice.models import Entry, Skip
+from midweek.practice.operations import FeltTold, ObstaclesTold, QualityTold, SureTold
 from midweek.practice.refusals import Refused
 
 
@@ -24,6 +25,33 @@ def keep_felt(
     seal(entry, felt=told.felt)
     entry.changed_seq = seq
     entry.save(update_fields=["felt", "changed_seq"])
+
+
+def keep_quality(
+    operation_id: UUID, told: QualityTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    """Keep how useful something was and what was learnt. What is not said now stays as it was."""
+    entry = Entry.objects.filter(client=client, pk=told.of).first()
+    if entry is None:
+        raise Refused(_("There is nothing to add this to."), "of")
+    grant = grant_to_client(client, by=client, purpose="adding to an entry")
+    said = open_sealed(entry, "quality", grant=grant) or {}
+    added = {"useful": told.useful, "learnt": told.learnt and told.learnt.strip()}
+    seal(entry, quality=said | {name: one for name, one in added.items() if one is not None})
+    entry.changed_seq = seq
+    entry.save(update_fields=["quality", "changed_seq"])
+
+
+def keep_obstacles(
+    operation_id: UUID, told: ObstaclesTold, *, client: Person, seq: int, now: datetime
+) -> None:
+    """Keep what got in the way, beside the skip it is about. The last answer counts."""
+    skip = Skip.objects.filter(client=client, pk=told.of).first()
+    if skip is None:
+        raise Refused(_("There is nothing to add this to."), "of")
+    seal(skip, obstacles=list(dict.fromkeys(told.obstacles)))
+    skip.changed_seq = seq
+    skip.save(update_fields=["obstacles", "changed_seq"])
 
 
 def keep_sure(

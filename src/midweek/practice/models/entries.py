@@ -55,7 +55,8 @@ class Entry(ClinicOwned):
 
     An entry is never edited. A correction is a new entry that `replaces` this one, so
     the record shows what was said first and what was said later. The columns that do
-    change say what happened to it since: taken back, hidden again, seen, and how hard it was.
+    change say what happened to it since: taken back, hidden again, seen, how hard it was
+    and how useful.
     Where a therapist wrote down what the client answered, `entered_by` says so for ever.
     """
 
@@ -78,6 +79,7 @@ class Entry(ClinicOwned):
     terms = models.PositiveIntegerField(null=True)
     answers = SealedField()
     felt = SealedField(null=True)
+    quality = SealedField(null=True)
     # Its index is below: one over every row holds little but nulls, and SQLite, told so by
     # ANALYZE, reads the whole table for each entry instead.
     replaces = models.ForeignKey(
@@ -159,6 +161,7 @@ class Skip(ClinicOwned):
     wants = models.CharField(max_length=8, choices=Wish, blank=True)
     recorded_at = models.DateTimeField()
     received_at = models.DateTimeField()
+    obstacles = SealedField(null=True)
     changed_seq = models.PositiveBigIntegerField()
     undone_at = models.DateTimeField(null=True)
 

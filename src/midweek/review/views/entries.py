@@ -16,10 +16,12 @@ from midweek.library.queries import definitions
 from midweek.people.access import name_of
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
+from midweek.people.vault import open_sealed
 from midweek.plans.queries import followed
 from midweek.practice.actions.reading import open_entries
 from midweek.practice.models import Entry, Skip
 from midweek.review.charts.wording import full_day
+from midweek.review.quality_words import added_in_words
 from midweek.review.queries.answers import answers, attached, naming, parts_in_words, total_in_words
 from midweek.review.queries.entries import Told, neighbours, told_before
 from midweek.review.queries.shelf import Shelf, shelf
@@ -162,6 +164,13 @@ def first_up(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def added_to(request: PersonRequest, entry: Entry, client: Person) -> tuple[Any, Any]:
+    """What the client added after it: how hard it was, how useful, what they learnt."""
+    grant = grant_for(request, client, "reading entries")
+    felt = open_sealed(entry, "felt", grant=grant)
+    return felt, open_sealed(entry, "quality", grant=grant)
+
+
 def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpResponse:
     """Open one entry. The client can see that it was opened, by whom, and when first."""
     client, now = client_in_care(request, client_id), now_for(request.person)
@@ -183,6 +192,7 @@ def show_entry(request: PersonRequest, client_id: UUID, entry_id: UUID) -> HttpR
             *(f"{first_up(note)}." for note in how_told(entry)),
             *entered_in_words(entry, request.person),
         ],
+        "added": list(added_in_words(*added_to(request, entry, client))),
         "files": files_shown(request, entry, list(attached(definition, said))),
         "seen": _("Your client can see that you opened it."),
         **{

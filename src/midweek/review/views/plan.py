@@ -1,5 +1,6 @@
 """The plan: what is agreed, adding to it, changing it, ending something and taking it up again."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,9 @@ from midweek.plans.queries.pauses import pauses, running
 from midweek.review.charts.wording import full_day
 from midweek.review.forms.terms import TermsForm, terms_as_filled_in
 from midweek.review.planned import planned_in_words
+from midweek.review.quality_words import obstacles_in_words, quality_in_words
 from midweek.review.queries.plan import Planned, one_of, plan
+from midweek.review.queries.quality import quality
 from midweek.review.queries.shelf import Definition, Shelf, shelf
 from midweek.review.queries.steps import steps
 from midweek.review.stepping import step_in_words
@@ -48,6 +51,8 @@ from midweek_rules.scoring import asks_about_risk
 
 USUALLY_DUE = {"session-bridge": {"way": "before", "number": 1}}
 """When an activity is due if nobody says otherwise: a bridge from 24 hours before a session on."""
+
+FOUR_WEEKS = timedelta(days=28)
 
 
 def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
@@ -65,8 +70,11 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
         grant=grant,
         today=now_for(client).today,
     )
+    since = now.today - FOUR_WEEKS
+    added, in_the_way = quality(client, by=request.person, grant=grant, since=since)
     said = [
         as_agreed(one, books, now)
+        | {"quality": quality_in_words(added.get(one.item.id))}
         | {"step": step_in_words(proposed.get(one.item.id), client.pk, one.item.id)}
         for one in found
     ]
@@ -77,6 +85,7 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
         "plan",
         **negotiation(request, client, grant),
         on_hold=pauses_in_words(client, books),
+        in_the_way=obstacles_in_words(in_the_way) if len(added) > 1 else "",
         agreed=[one for one in said if not one["ended"]],
         ended=[one for one in said if one["ended"]],
         followed=[one for one in followed(client, grant=grant) if not one.ended_at],
