@@ -146,6 +146,7 @@ ADDRESSES = {
     "review:entry": of_sam("/entries/{entry}/"),
     "review:file": of_sam("/entries/{entry}/files/{file}/", 404),
     "review:measures": of_sam("/measures/"),
+    "review:together": row("/helping/"),
     "review:helping": of_sam("/helping/"),
     "review:enter": of_sam("/measures/phq-9/enter/"),
     "review:enter_back": of_sam("/measures/{entry}/take-back/", 405),

@@ -161,6 +161,7 @@ DOORS: dict[str, Door] = {
     "review:entry": open_to(STAFF, logs="review.entry_opened"),
     "review:file": open_to(STAFF, logs="review.file_opened"),
     "review:measures": open_to(STAFF, logs="review.measures_opened"),
+    "review:together": open_to(STAFF),
     "review:helping": open_to(STAFF, logs="review.helping_opened"),
     "review:enter": open_to(STAFF),
     "review:enter_back": open_to(STAFF),

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from midweek.audit.prepared import question
-from midweek.people.models import CareLink, Person
+from midweek.people.models import CareLink, Consent, ConsentPurpose, Person
 from midweek.people.vault import Grant, open_sealed
 
 
@@ -85,6 +85,18 @@ def grant_to_stand_in(client: Person, *, by: Person) -> Grant:
         actor_id=by.pk,
         purpose="a notice nobody took up",
     )
+
+
+def grants_to_count(*, clinic_id: UUID) -> dict[UUID, Grant]:
+    """Leave for the worker to open the numbers of clients in care who agreed to be counted."""
+    agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.POOLED, granted=True)
+    treated = CareLink.objects.filter(ended_at=None, client__in=agreed.values("client"))
+    return {
+        client_id: Grant(
+            clinic_id=clinic_id, client_id=client_id, actor_id=None, purpose="counting"
+        )
+        for client_id in treated.values_list("client_id", flat=True).distinct()
+    }
 
 
 def grant_to_remind(client_id: UUID, *, clinic_id: UUID) -> Grant:

@@ -111,7 +111,7 @@ class ConsentTold(Told):
     """An answer about sharing, given in the settings."""
 
     kind: Literal["consent"]
-    purpose: Literal["check_ins", "journal", "measures"]
+    purpose: Literal["check_ins", "journal", "measures", "pooled"]
     granted: bool
     text_version: int = Field(ge=1, le=1000)
 

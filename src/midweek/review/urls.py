@@ -36,6 +36,7 @@ from midweek.review.views.templates import (
     take_template_again,
 )
 from midweek.review.views.threads import show_thread, take_message_back
+from midweek.review.views.together import show_together
 from midweek.review.views.topics import back_on_list, off_list, talked
 from midweek.review.views.versions import show_versions
 
@@ -45,6 +46,7 @@ ANSWERS = "messages/answers/"
 
 urlpatterns = [
     path("caseload/", show_caseload, name="caseload"),
+    path("helping/", show_together, name="together"),
     path("library/<slug:slug>/give/", give, name="give"),
     path("templates/", show_templates, name="templates"),
     path("templates/starter/<slug:slug>/", take_starter, name="template_starter"),

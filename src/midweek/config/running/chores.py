@@ -102,6 +102,13 @@ def finish_erasures() -> None:
     replay()
 
 
+def count_together() -> None:
+    """Count practice and change of those who agreed, for each therapist and clinic."""
+    from midweek.review.actions import counting
+
+    counting.count_together()
+
+
 CHORES = [
     Chore("remind", 15.0, remind, first_after=15.0),
     Chore("tell of notices", 15.0, tell_of_notices, first_after=15.0),
@@ -112,5 +119,6 @@ CHORES = [
     Chore("back up", 5 * MINUTE, back_up),
     Chore("restore drill", DAY, drill, first_after=30 * MINUTE),
     Chore("finish erasures", HOUR, finish_erasures),
+    Chore("count together", DAY, count_together, first_after=15 * MINUTE),
     Chore("see the doctor", DAY, see_the_doctor, first_after=10 * MINUTE),
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-CURRENT = 2
+CURRENT = 3
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from midweek.people.entering.factors import finish_passkey
 from midweek.people.forms.enrolling import NewPassword
 from midweek.people.forms.sign_in import EmailField
-from midweek.people.models import Account, ConsentPurpose
+from midweek.people.models import SHARED_WITH_THERAPIST, Account
 
 
 class CalledForm(forms.Form):
@@ -33,7 +33,7 @@ class SharingForm(forms.Form):
 
     def consents(self) -> dict[str, bool]:
         """The answer to each question."""
-        return {purpose: bool(self.cleaned_data[purpose]) for purpose in ConsentPurpose.values}
+        return {purpose: bool(self.cleaned_data[purpose]) for purpose in SHARED_WITH_THERAPIST}
 
 
 class AgreeForm(forms.Form):

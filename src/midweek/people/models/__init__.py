@@ -8,7 +8,12 @@ A *Contact* is where a client wants reminders to go.
 """
 
 from midweek.people.models.accounts import Account
-from midweek.people.models.care import CareLink, Consent, ConsentPurpose
+from midweek.people.models.care import (
+    SHARED_WITH_THERAPIST,
+    CareLink,
+    Consent,
+    ConsentPurpose,
+)
 from midweek.people.models.clinics import Clinic, ClinicOwned, HelpLine
 from midweek.people.models.contacts import Contact
 from midweek.people.models.keys import WrappedKey
@@ -17,6 +22,7 @@ from midweek.people.models.persons import Device, Person
 from midweek.people.models.tries import Tries
 
 __all__ = [
+    "SHARED_WITH_THERAPIST",
     "Account",
     "CareLink",
     "Clinic",

@@ -57,6 +57,16 @@ class ConsentPurpose(models.TextChoices):
     CHECK_INS = "check_ins", _("Check-ins and what you did")
     JOURNAL = "journal", _("Journal, page by page")
     MEASURES = "measures", _("Questionnaires")
+    POOLED = "pooled", _("Numbers counted together with others, without a name")
+
+
+SHARED_WITH_THERAPIST = (
+    ConsentPurpose.CHECK_INS,
+    ConsentPurpose.JOURNAL,
+    ConsentPurpose.MEASURES,
+)
+"""What is asked at joining. Being counted with others is asked in the settings alone: nobody
+should agree to it only to get in."""
 
 
 class ConsentQuerySet(OfClientQuerySet):

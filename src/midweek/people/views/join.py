@@ -21,7 +21,7 @@ from midweek.people.consents import CURRENT, consent_text
 from midweek.people.entering import notices
 from midweek.people.entering.enrolling import enrol_and_let_in
 from midweek.people.forms.join import AgreeForm, CalledForm, KeepForm, SharingForm
-from midweek.people.models import Account, ConsentPurpose, Invitation, Person
+from midweek.people.models import SHARED_WITH_THERAPIST, Account, Invitation, Person
 from midweek.people.models.links import clinic_of_token
 from midweek.people.queries.invitations import Welcome, usable_invitation, welcome_to
 from midweek.people.views.passkeys import account_being_made
@@ -29,7 +29,7 @@ from midweek.people.views.passkeys import account_being_made
 AFTER = "/app/check-in"
 TYPED = "typed-name"
 AN_HOUR = 3600
-NAME, SHARING, AGREED = ("name",), tuple(ConsentPurpose.values), ("agreed",)
+NAME, SHARING, AGREED = ("name",), tuple(map(str, SHARED_WITH_THERAPIST)), ("agreed",)
 CARRIED: dict[str, tuple[str, ...]] = {
     "sharing": NAME,
     "agree": NAME + SHARING,

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.audit.scope import ScopedManager
 from midweek.library.models import ActivityVersion
-from midweek.people.models import ClinicOwned, Consent, ConsentPurpose, Person
+from midweek.people.models import (
+    SHARED_WITH_THERAPIST,
+    ClinicOwned,
+    Consent,
+    ConsentPurpose,
+    Person,
+)
 from midweek.people.models.care import OfClientQuerySet
 from midweek.people.vault import SealedField
 from midweek.plans.models import Assignment
@@ -66,7 +72,9 @@ class Entry(ClinicOwned):
     assignment_id: UUID | None
     version = models.ForeignKey(ActivityVersion, models.PROTECT, related_name="+")
     version_id: UUID
-    purpose = models.CharField(max_length=12, choices=EntryPurpose)
+    purpose = models.CharField(
+        max_length=12, choices=[(one.value, one.label) for one in SHARED_WITH_THERAPIST]
+    )
     occasion_on = models.DateField(null=True)
     occasion_slot = models.CharField(max_length=5, blank=True)
     happened_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 import { html, useState } from "../vendor/preact.js";
 import { granted } from "../plan/state.js";
 
-const PURPOSES = ["check_ins", "journal", "measures"];
+const PURPOSES = ["check_ins", "journal", "measures", "pooled"];
 
 export function Consents({ app }) {
   const { t } = app;
@@ -20,7 +20,7 @@ export function Consents({ app }) {
   const row = (purpose) => {
     const on = granted(consents, purpose);
     return html`<div class="setting"><span id=${`c-${purpose}`}>${t(`consent_${purpose}`)}<small>${t(`consent_${purpose}_how`, { name })}</small></span>
-      <button class="switch" role="switch" aria-checked=${on ? "true" : "false"} aria-labelledby=${`c-${purpose}`} onClick=${() => (on ? close(purpose) : tell(purpose, true))}></button></div>
+      <button class="switch" role="switch" aria-checked=${on ? "true" : "false"} aria-labelledby=${`c-${purpose}`} onClick=${() => (on && purpose !== "pooled" ? close(purpose) : tell(purpose, !on))}></button></div>
       ${closing === purpose && html`<div class="card pad" role="alertdialog" aria-label=${t("stop_this")}><p>${t("stop_means", { name })}${purpose !== "journal" && ` ${t("one_answer_stays", { name })}`}</p>
         <div class="two"><button class="btn outline" onClick=${() => close(null)}>${t("leave_on")}</button><button class="btn primary" onClick=${() => tell(purpose, false)}>${t("stop_this")}</button></div></div>`}`;
   };

@@ -31,6 +31,7 @@ export const words = {
   wipes_phone: "Beim Abmelden wird Ihr Text von diesem Telefon gelöscht.", stay: "Bleiben",
   what_name_sees: "Was {name} sehen kann", consent_check_ins: "Check-ins und Aufgaben", consent_check_ins_how: "{name} sieht Stimmung, Worte und was Sie getan haben",
   consent_journal: "Tagebuch, einzeln", consent_journal_how: "Wir fragen bei jedem Eintrag", consent_measures: "Fragebögen", consent_measures_how: "{name} sieht Ihre Antworten",
+  consent_pooled: "Mit anderen gezählt", consent_pooled_how: "Ihre Zahlen helfen zu sehen, was hier hilft. Kein Name und kein Wort geht mit.",
   stop_this: "Nicht mehr teilen", stop_means: "{name} kann das ab jetzt nicht öffnen, auch Älteres nicht.", one_answer_stays: "Antworten zu Tod oder Selbstverletzung sieht {name} weiterhin.", leave_on: "An lassen",
   fact_file: "Bild oder Aufnahme",
   quiet_day: "An diesem Tag ist nichts festgehalten.", other_days: "Andere Tage", no_such_moment: "Dieser Moment ist nicht auf diesem Telefon.",

@@ -31,6 +31,7 @@ export const words = {
   wipes_phone: "Signing out clears all your writing from this phone.", stay: "Stay",
   what_name_sees: "What {name} can see", consent_check_ins: "Check-ins and tasks", consent_check_ins_how: "{name} sees moods, words and what you did",
   consent_journal: "Journal, one by one", consent_journal_how: "We ask each time you write", consent_measures: "Questionnaires", consent_measures_how: "{name} sees your answers",
+  consent_pooled: "Counted with others", consent_pooled_how: "Your numbers help to see what helps here. No name and no word goes along.",
   stop_this: "Stop sharing", stop_means: "From now on {name} cannot open these, old ones too.", one_answer_stays: "Answers about death or self-harm are still shown to {name}.", leave_on: "Leave it on",
   fact_file: "Picture or recording",
   quiet_day: "Nothing was kept that day.", other_days: "Other days", no_such_moment: "This moment is not on this phone.",
