@@ -20,7 +20,7 @@ from midweek.practice.models.months import first_of
 from midweek.review.actions.counting import count_together
 from midweek.review.models import Together
 from tests.cast import agree, treated
-from tests.review.telling import at
+from tests.review.telling import at, tell
 
 WEEKS = 9
 DAILY = 7
@@ -121,7 +121,8 @@ def test_who_did_not_agree_stops_or_left_is_not_counted_from_the_next_night_on(c
 
     with cast.at_northgate():
         stops = clients[0]
-        answer_consent(stops, purpose="measures", granted=False, text_version=3, by=stops)
+        told = {"purpose": "pooled", "granted": False, "text_version": 3}
+        tell(stops, "consent", recorded_at=clock.now(), **told)
     count_together()
 
     assert counted(cast) == counted(cast, cast.noor) == {"clients": 9}
