@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from midweek.review.charts.forest import Together, written
+from midweek.review.charts.forest_rows import Together, written
 from midweek.review.helping_words import points, span
 from midweek_rules.lagging import FEWEST_CLIENTS
 from midweek_rules.proportions import Interval

@@ -1,6 +1,6 @@
 """Counting together: practice and change of all who agreed, anew each time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,13 @@ from midweek.audit.scope import in_clinic
 from midweek.people.access import grants_to_count
 from midweek.people.models import Clinic
 from midweek.people.vault import seal
+from midweek.review.counted import written
 from midweek.review.models import Together
 from midweek.review.queries.together import contributions, treated_by
-from midweek_rules.together import Contribution, Whole, whole
+from midweek_rules.together import Contribution, whole
 
 BATCH = 100
 """So many clients are opened in one transaction."""
-MOST_DRAWN = 40
 COUNTING = System("counting")
 
 
@@ -48,7 +48,7 @@ def count_clinic(clinic_id: UUID) -> None:
         groups: dict[UUID | None, list[Contribution]] = {None: list(found.values())}
         for therapist_id, client_id in treated_by(found):
             groups.setdefault(therapist_id, []).append(found[client_id])
-    told = {who: _told(whole(group), len(group)) for who, group in groups.items()}
+    told = {who: written(whole(group), len(group)) for who, group in groups.items()}
     with in_clinic(clinic_id):
         keep_together(told, clinic_id=clinic_id, by=COUNTING)
 
@@ -68,30 +68,3 @@ def _row(who: UUID | None, found: dict[str, Any], clinic_id: UUID) -> Together:
     row = Together(clinic_id=clinic_id, therapist_id=who, made_at=clock.now())
     seal(row, found=found)
     return row
-
-
-def _told(found: Whole | None, count: int) -> dict[str, Any]:
-    """Write down what is shown; below ten clients no more than their number."""
-    if found is None:
-        return {"clients": count}
-    pooled, points = found.pooled, found.points
-    return {
-        "clients": count,
-        "estimate": pooled.estimate,
-        "interval": list(pooled.interval),
-        "prediction": list(pooled.prediction),
-        "i2": pooled.i2,
-        "drawn": list(_drawn(found.clients[:MOST_DRAWN])),
-        "points": points
-        and {
-            "measure": points.measure,
-            "clients": points.clients,
-            "weeks": points.weeks,
-            "estimate": points.effect.estimate,
-            "interval": list(points.effect.interval()),
-        },
-    }
-
-
-def _drawn(clients: Iterable[Contribution]) -> Iterable[list[float]]:
-    return ([one.z, one.variance, len(one.weeks)] for one in clients)

@@ -5,51 +5,17 @@ forest says how far clients agree, and is no list of who does well.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import sqrt, tanh
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from midweek.review.charts.forest_rows import Row, Together, weeks_in_words, written
 from midweek.review.charts.picture import Picture, Table
 from midweek.review.charts.svg import element, number, pair, picture, words
-from midweek_rules.proportions import Interval
 
 WIDTH, ROW, TOP, FOOT = 640.0, 18.0, 30.0, 34.0
 LEFT, RIGHT = 130.0, 620.0
-REACH = 1.959964
 EDGES = (-1.0, -0.5, 0.0, 0.5, 1.0)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One client: a link on Fisher's scale with its variance, and how many weeks stand behind."""
-
-    z: float
-    variance: float
-    weeks: int
-
-    @property
-    def link(self) -> float:
-        """The link, from −1 to 1."""
-        return tanh(self.z)
-
-    @property
-    def interval(self) -> Interval:
-        """Where it lies."""
-        reach = REACH * sqrt(self.variance)
-        return Interval(tanh(self.z - reach), tanh(self.z + reach))
-
-
-@dataclass(frozen=True)
-class Together:
-    """What all come to, each from −1 to 1; where the next client may lie, and of how many."""
-
-    link: float
-    interval: Interval
-    prediction: Interval
-    clients: int
 
 
 def forest(rows: Sequence[Row], together: Together) -> Picture:
@@ -137,14 +103,3 @@ def table(rows: Sequence[Row], together: Together) -> Table:
             for name, link, inside in named
         ),
     )
-
-
-def weeks_in_words(count: int) -> str:
-    """Count weeks."""
-    return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}
-
-
-def written(link: float) -> str:
-    """Write a link with a true minus: −0.21."""
-    said = f"{abs(link):.2f}"
-    return f"−{said}" if link < 0 and float(said) else said

@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from midweek.review.charts.picture import Picture, Table
+from midweek.review.charts.picture import Picture
+from midweek.review.charts.practice_table import say, table
 from midweek.review.charts.svg import element, number, picture, words
-from midweek.review.charts.wording import full_day, plain, short_day, signed
+from midweek.review.charts.wording import signed
 from midweek.review.charts.yardstick import Yardstick
 from midweek_rules.pairing import Pair
 
@@ -74,34 +75,4 @@ def usual_line(usual: float) -> Iterator[SafeString]:
         y=BOTTOM - 2,
         class_="tiny",
         text_anchor=side,
-    )
-
-
-def say(how: Yardstick, pairs: Sequence[Pair]) -> str:
-    """Say every week."""
-    told = ", ".join(
-        _("%(done)d of %(planned)d done, then %(change)s")
-        % {"done": one.done, "planned": one.planned, "change": signed(one.change)}
-        for one in pairs
-    )
-    return f"{how.name}: {told}."
-
-
-def table(how: Yardstick, pairs: Sequence[Pair]) -> Table:
-    """List the weeks, the newest first."""
-    return Table(
-        _("Weeks of practice and %(measure)s") % {"measure": how.name},
-        (_("From"), _("Until"), _("Done"), _("Planned"), _("Before"), _("After"), _("Change")),
-        tuple(
-            (
-                full_day(one.since),
-                short_day(one.until),
-                str(one.done),
-                str(one.planned),
-                plain(one.before),
-                plain(one.after),
-                signed(one.change),
-            )
-            for one in reversed(pairs)
-        ),
     )

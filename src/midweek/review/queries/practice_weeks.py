@@ -1,32 +1,13 @@
 """Weeks of practice between two answers of a measure, for one client."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from datetime import date
 
 from midweek.review.queries.courses import FIRST_SHOWN, Course, courses
 from midweek.review.queries.months import Marks
-from midweek.review.queries.overview import tally_of
-from midweek_rules.pairing import Counted, Pair, pairs
-from midweek_rules.schedule import Occasion
-
-A_DAY = timedelta(days=1)
-
-
-class Thing(Protocol):
-    """Something in a plan, as far as it is counted."""
-
-    @property
-    def id(self) -> Any:
-        """Which assignment it is."""
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """When it ended, if it did."""
-
-    def occasions(self, first: date, last: date) -> Iterator[Occasion]:
-        """What was due in these days, each day as it was agreed then."""
+from midweek.review.queries.practised import Thing, counted_in
+from midweek_rules.pairing import Pair, pairs
 
 
 @dataclass(frozen=True)
@@ -55,23 +36,6 @@ def compared(things: Sequence[Thing], marks: Marks) -> Compared | None:
 def totals_of(course: Course) -> list[tuple[date, float]]:
     """The days of a measure that came to a total."""
     return [(one.day, one.total) for one in course.readings if one.total is not None]
-
-
-def counted_in(things: Sequence[Thing], marks: Marks) -> Counted:
-    """Count, over all things of a plan, how much was done of how much was planned."""
-    own = {str(one.id): [m for m in marks if m.assignment == str(one.id)] for one in things}
-
-    def counted(first: date, until: date) -> tuple[int, int]:
-        done = planned = 0
-        for one in things:
-            last = min(until - A_DAY, one.ended_at.date()) if one.ended_at else until - A_DAY
-            due = list(one.occasions(first, last)) if last >= first else []
-            if due:
-                found = tally_of(own[str(one.id)], due, (first, until - A_DAY))
-                done, planned = done + found.done, planned + found.planned
-        return done, planned
-
-    return counted
 
 
 def _in_order(found: Mapping[str, Course]) -> list[Course]:

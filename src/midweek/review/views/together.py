@@ -11,7 +11,8 @@ from midweek.people.access import names_grant
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import open_sealed
-from midweek.review.charts.forest import Row, Together, forest
+from midweek.review.charts.forest import forest
+from midweek.review.charts.forest_rows import Row, Together
 from midweek.review.charts.wording import full_day
 from midweek.review.models import Together as Counted
 from midweek.review.together_words import points_in_words, too_few_clients, whole_in_words
