@@ -27,6 +27,10 @@ with in_clinic(Clinic.objects.get(name="Northgate").pk), translation.override("e
     print(json.dumps([[one.asked, one.said] for one in answers(asked, said)]))
 """
 
+MARKS_COVER_WORDS = """() => [...document.querySelectorAll('.answer')].filter((one) => {
+    const [mark, words] = [...one.querySelectorAll('span')].map((each) => each.getBoundingClientRect());
+    return mark.right > words.left; }).length"""  # noqa: E501
+
 
 def forward(page: Page) -> None:
     page.get_by_role("button", name="Next").click()
@@ -44,6 +48,8 @@ def answer_questions(page: Page) -> None:
     """Answer the plain questions, one on a page."""
     typed(page, "Where were you? Optional", "At home")
     forward(page)
+    expect(page.locator(".answer")).not_to_have_count(0)
+    assert page.evaluate(MARKS_COVER_WORDS) == 0
     pick(page, "No")  # moves on by itself
     pick(page, "Something else")
     typed(page, "In your own words", "The dog")

@@ -24,7 +24,7 @@ export function TabScreen({ app, tab, date, children }) {
     <main class="page" id="main"><${Notices} app=${app} />${children}<${Watch} app=${app} /></main>
     <${Toasts} app=${app} />
     <nav class="tabbar" aria-label=${app.t("main_places")}>
-      ${TABS.map((name) => html`<a href=${`/app/${name}`} aria-current=${tab === name ? "page" : undefined}><${Icon} name=${name} />${app.t(name)}${name === "plan" && app.state.value.messages.some(isNew) && html`<i class="dot"></i><span class="vh">, ${app.t("new_message")}</span>`}</a>`)}
+      ${TABS.map((name) => html`<a href=${`/app/${name}`} aria-current=${tab === name ? "page" : undefined}><${Icon} name=${name} />${app.t(name)}${name === "plan" && app.state.value.messages.some(isNew) && html`<i class="fresh"></i><span class="vh">, ${app.t("new_message")}</span>`}</a>`)}
     </nav>
   </div>`;
 }
