@@ -129,6 +129,17 @@ def test_nobody_but_who_treats_the_client_erases_them(cast, who):
     assert not Erasure.objects.exists()
 
 
+def test_the_page_erases_once_the_box_is_ticked(cast, sign_in):
+    browser, page = sign_in(cast.noor), f"/clients/{cast.sam.pk}/record/erase/"
+
+    assert browser.post(page).status_code == 400
+    with cast.at_northgate():
+        assert Person.objects.filter(pk=cast.sam.pk).exists()
+    assert browser.post(page, {"sure": "on"})["Location"] == "/caseload/"
+
+    assert browser.get(page).status_code == 404
+
+
 def test_an_erasure_that_was_cut_off_is_finished(cast):
     note(cast.sam.pk)
 

@@ -189,6 +189,11 @@ DOORS: dict[str, Door] = {
     "review:topic_talked": open_to(STAFF),
     "review:topic_back": open_to(STAFF),
     "review:topic_off": open_to(STAFF),
+    # The record
+    "record:timeline": open_to(STAFF, logs="review.record_opened"),
+    "record:export": open_to(STAFF, step_up=True),
+    "record:erase": open_to(STAFF, step_up=True),
+    "record:own_copy": open_to(CLIENT, step_up=True),
 }
 
 

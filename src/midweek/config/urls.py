@@ -12,6 +12,7 @@ urlpatterns = [
     path("app/", include("midweek.phone.urls")),
     path("api/v1/", api.urls),
     path("", include("midweek.reminders.urls")),
+    path("", include("midweek.record.urls")),
     path("", include("midweek.review.urls")),
     path("library/", include("midweek.library.urls")),
 ]

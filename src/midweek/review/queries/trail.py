@@ -29,6 +29,7 @@ READINGS = {
     "review.inbox_opened": gettext_lazy("The list of messages was opened"),
     "review.messages_opened": gettext_lazy("The page of messages was opened"),
     "review.thread_opened": gettext_lazy("A thread was opened"),
+    "review.record_opened": gettext_lazy("The record was opened"),
     "review.measures_opened": gettext_lazy("The measures were opened"),
     "review.helping_opened": gettext_lazy("Whether practice and change went together was opened"),
 }

@@ -117,7 +117,9 @@ def tabs(client: Person) -> list[Tab]:
         ("helping", _("Does it help?")),
         ("access", _("Consent and access")),
     )
-    return [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
+    found = [Tab(key, label, reverse(f"review:{key}", args=[client.pk])) for key, label in pages]
+    # A later chapter's page: known by its address alone.
+    return [*found, Tab("record", _("Record"), reverse("record:timeline", args=[client.pk]))]
 
 
 def notices(client: Person, grant: Grant, *, by: Person, now: Now) -> list[dict[str, Any]]:

@@ -1,0 +1,17 @@
+"""The record's addresses. Who may come in stands in the permission table."""
+
+from django.urls import path
+
+from midweek.record.views.erasing import erase_client
+from midweek.record.views.exporting import export, own_copy
+from midweek.record.views.timeline import show_record
+
+app_name = "record"
+CLIENT = "clients/<uuid:client_id>/record"
+
+urlpatterns = [
+    path(f"{CLIENT}/", show_record, name="timeline"),
+    path(f"{CLIENT}/export/", export, name="export"),
+    path(f"{CLIENT}/erase/", erase_client, name="erase"),
+    path("account/copy/", own_copy, name="own_copy"),
+]
