@@ -3,9 +3,21 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.phones import all_sent, settled
+from tests.fixtures.phones import all_sent, keeps_offline, settled
 
 WALK = "Ten-minute walk"
+OBSTACLES = """
+import json
+from midweek.audit.scope import in_clinic
+from midweek.people.access import grant_to_client
+from midweek.people.models import Clinic, Person
+from midweek.people.vault import open_sealed
+from midweek.practice.models import Skip
+with in_clinic(Clinic.objects.get(name="Northgate").pk):
+    client = Person.objects.get(pk={id!r})
+    grant = grant_to_client(client, by=client, purpose="a story")
+    print(json.dumps(open_sealed(Skip.objects.get(client=client), "obstacles", grant=grant)))
+"""
 
 
 @pytest.fixture
@@ -47,8 +59,42 @@ def test_after_a_tick_one_tap_says_how_hard_it_was_and_is_not_asked_again(sam, a
     asked.get_by_role("button", name="About right").click()
 
     expect(asked).to_have_count(0)
+    more_is_said(page, axe)
     all_sent(page)
     page.reload()
     settled(page)
     expect(page.get_by_role("checkbox", name=f"“{WALK}” is done")).to_be_checked()
     expect(asked).to_have_count(0)
+
+
+def more_is_said(page, axe):
+    """Whoever likes says with two taps more whether it helped, and what they learnt."""
+    page.get_by_role("link", name="Say more").click()
+    expect(page.get_by_role("radio", name="About right")).to_be_checked()
+    page.get_by_role("radio", name="A lot").check()
+    page.get_by_label("What did you learn?").fill("Going out is the hard part.")
+    page.get_by_role("button", name="Keep it").click()
+    axe(page)
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Today").click()
+
+
+def test_what_got_in_the_way_is_tapped_after_not_today_without_signal_too(sam, problems, axe):
+    problems.allow("ERR_INTERNET_DISCONNECTED")
+    page = sam.open("today")
+    settled(page)
+    keeps_offline(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name=f"More for “{WALK}”").click()
+    page.get_by_role("button", name="Not today", exact=True).click()
+
+    page.get_by_role("link", name="What got in the way?").click()
+    page.get_by_role("checkbox", name="No time").check()
+    page.get_by_role("checkbox", name="I felt too unwell").check()
+    axe(page)
+    page.context.set_offline(False)
+    all_sent(page)
+
+    kept = sam.server.python(OBSTACLES.format(id=sam.id))
+    assert kept.strip().splitlines()[-1] == '["no_time", "symptoms"]'

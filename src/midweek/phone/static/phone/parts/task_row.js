@@ -69,8 +69,8 @@ export function Ways({ app, skip, onChosen }) {
 export const News = ({ app, of }) => app.state.value.messages.some((one) => one.assignment === of && isNew(one))
   && html`<a class="news" href=${`/app/task/${of}`}>${app.t("new_message")}</a>`;
 
-/* One tap, for an hour after it was done; who does not tap is not asked again. */
-const asksHowHard = ({ done, activity }, now) => done && !done.felt && ["exercise", "worksheet"].includes(activity.kind) && now - new Date(done.happened_at) < 3600000;
+/* One tap, for an hour after it was done, and the way to say more; who does not tap is not asked again. */
+const isFresh = ({ done, activity }, now) => done && ["exercise", "worksheet"].includes(activity.kind) && now - new Date(done.happened_at) < 3600000;
 
 async function feel(app, entry, felt) {
   await app.outbox.add({ kind: "felt", of: entry.id, felt }, () => [["entries", entry.id, { ...entry, felt }]]);
@@ -96,7 +96,8 @@ export function TaskRow({ app, task }) {
           <button class="btn outline" onClick=${() => aside("too_hard")}><${Icon} name="hill" size="s" />${t("too_hard")}</button>`}
       <a class="btn outline" href=${`/app/task/${task.assignment.id}`}><${Icon} name="talk" size="s" />${t("about_it")}</a>
     </div>`}
-    ${asksHowHard(task, app.now.value) && html`<div class="menu" role="group" aria-label=${t("how_hard_was_it")}><p class="why">${t("how_hard_was_it")}</p>${["easy", "right", "hard"].map((felt) => html`<button class="btn outline" onClick=${() => feel(app, task.done, felt)}>${t(`felt_${felt}`)}</button>`)}</div>`}
+    ${isFresh(task, app.now.value) && (task.done.felt ? html`<div class="menu"><a class="btn text" href=${`/app/moment/${task.done.id}`}>${t("say_more")}</a></div>` : html`<div class="menu" role="group" aria-label=${t("how_hard_was_it")}><p class="why">${t("how_hard_was_it")}</p>${["easy", "right", "hard"].map((felt) => html`<button class="btn outline" onClick=${() => feel(app, task.done, felt)}>${t(`felt_${felt}`)}</button>`)}</div>`)}
+    ${task.skip && !task.skip.obstacles?.length && html`<div class="menu"><a class="btn text" href=${`/app/task/${task.assignment.id}?skip=${task.skip.id}`}>${t("in_the_way")}</a></div>`}
     ${task.skip?.kind === "too_hard" && !task.skip.wants && html`<div class="menu"><p class="why">${t("good_to_know")}</p></div><div class="menu"><${Ways} app=${app} skip=${task.skip} /></div>`}
   </li>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useState } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
+import { Added } from "../parts/added.js";
 import { Icon } from "../parts/icons.js";
 import { stateOf } from "../outbox/outbox.js";
 import { dayOfEntry } from "../plan/clock.js";
@@ -10,6 +11,8 @@ import { asks, isAnswered } from "../player/answers.js";
 import { bring } from "../player/fetching.js";
 import { inWords } from "../player/kinds.js";
 import { isShared } from "./practice.js";
+
+const RATED = ["exercise", "worksheet"];
 
 function Line({ app, entry }) {
   const { t } = app;
@@ -74,7 +77,9 @@ function Moment({ app }) {
   const both = entry.shared && me?.therapist && isShared(app.state.value, activity.kind);
   return html`<${OpenScreen} app=${app} title=${activity.title} close=${`/app/day/${dayOfEntry(entry)}`} back=${t("back")}>
     <p class="why">${t.when(new Date(entry.happened_at))}</p>
+    ${entry.entered && html`<p class="note"><${Icon} name="journal" size="s" /><span dir="auto">${t(`entered_${entry.entered.how}`, { name: entry.entered.by })}</span></p>`}
     ${here && html`<dl class="card pad">${said.map((step) => html`<${Answer} key=${step.id} app=${app} step=${step} answer=${entry.answers[step.id]} />`)}</dl>`}
+    ${RATED.includes(activity.kind) && html`<${Added} key=${entry.id} app=${app} entry=${entry} />`}
     <p class="note"><${Icon} name=${both ? "eye" : "lock"} size="s" /><span>${both ? t("both_see", { name: me.therapist.given }) : t("only_you_see")}</span></p>
     <p class="why">${t(`state_${stateOf(entry, outbox)}`)}</p>
   <//>`;

@@ -2,6 +2,7 @@
 
 import { html } from "../vendor/preact.js";
 import { OpenScreen } from "../parts/frame.js";
+import { InTheWay } from "../parts/added.js";
 import { Planned } from "../parts/planned.js";
 import { doAt } from "../parts/task_row.js";
 import { Thread } from "../parts/thread.js";
@@ -25,8 +26,10 @@ export function Screen({ app }) {
   if (!what) return html`<${Gone} app=${app} />`;
   const steps = what.steps.filter((step) => step.text && asks(step)).map((step) => step.text);
   const part = (label, body) => body && html`<div class="asked"><dt>${t(label)}</dt><dd dir="auto">${body}</dd></div>`;
+  const skip = state.skips.find((one) => one.id === app.route.value.query.get("skip") && !one.undone);
   const foot = !assignment.ended && html`<footer class="foot"><a class="btn primary" href=${startOf(state, assignment, app.now.value)}>${t("start")}</a></footer>`;
   return html`<${OpenScreen} app=${app} title=${assignment.title} close="/app/plan" back=${t("back")} foot=${foot}>
+    ${skip && html`<${InTheWay} app=${app} skip=${skip} />`}
     <dl class="card pad">${part("what_it_is", what.purpose)}${part("why_it", !assignment.why && what.why)}
       ${part("when_it", `${t.schedule(assignment.schedule)} ${t("takes", { minutes: t.n("minutes", what.minutes) })}`)}
       ${part("how_it", what.instructions)}

@@ -77,5 +77,5 @@ export const words = {
   fold_feeling: "Das Gefühl benennen", fold_tracked: "Was wir verfolgen",
   between: "{minutes}, zwischen {from} und {to}", before_session: "{minutes}, vor Ihrer Sitzung", week_so_far_done: "{minutes}, {done} von {n} diese Woche",
   on_list_one: "1 Sache auf Ihrer Liste", on_list_other: "{n} Sachen auf Ihrer Liste", on_your_list: "Es steht auf Ihrer Liste für die nächste Sitzung.", new_message: "Neue Nachricht", about_it: "Mehr dazu",
-  how_hard_was_it: "Wie schwer war es?", felt_easy: "Leicht", felt_right: "Gerade richtig", felt_hard: "Schwer",
+  how_hard_was_it: "Wie schwer war es?", say_more: "Mehr sagen", in_the_way: "Was stand im Weg?", felt_easy: "Leicht", felt_right: "Gerade richtig", felt_hard: "Schwer",
 };

@@ -76,5 +76,5 @@ export const words = {
   fold_feeling: "Name the feeling", fold_tracked: "What we follow",
   between: "{minutes}, between {from} and {to}", before_session: "{minutes}, before your session", week_so_far_done: "{minutes}, {done} of {n} this week",
   on_list_one: "1 thing on your list", on_list_other: "{n} things on your list", on_your_list: "It is on your list for the next session.", new_message: "New message", about_it: "About this",
-  how_hard_was_it: "How hard was it?", felt_easy: "Easy", felt_right: "About right", felt_hard: "Hard",
+  how_hard_was_it: "How hard was it?", say_more: "Say more", in_the_way: "What got in the way?", felt_easy: "Easy", felt_right: "About right", felt_hard: "Hard",
 };
