@@ -49,6 +49,20 @@ def test_sharing_is_stopped_after_one_question_and_begun_again_without(client_of
     assert "journal" in sam.server.python(CONSENTS.format(id=sam.id))
 
 
+def test_being_counted_with_others_is_off_until_asked_for_and_ends_with_one_tap(client_of):
+    sam = client_of()
+    page = sam.open("settings")
+    settled(page)
+    switch = page.get_by_role("switch", name="Counted with others")
+    expect(switch).not_to_be_checked()
+
+    for agreed in (True, False):
+        switch.click()
+        expect(switch).to_be_checked(checked=agreed)
+        all_sent(page)
+        assert ("pooled" in sam.server.python(CONSENTS.format(id=sam.id))) is agreed
+
+
 def test_a_questionnaire_that_is_not_shared_says_which_answer_is_still_seen(client_of):
     sam = client_of()
     page = sam.open("settings")
