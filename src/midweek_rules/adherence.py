@@ -6,7 +6,7 @@ may have been done without being written down.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from statistics import median
@@ -55,11 +55,10 @@ class Practised:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One "not today" or "too hard", with what got in the way where that was said."""
+    """One "not today" or "too hard"."""
 
     occasion: Occasion
     kind: Literal["not_today", "too_hard"]
-    in_the_way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Tally:
 
     Each occasion is counted once: done on time, late or entered afterwards, skipped as
     "not today" or "too hard", or not logged. `in_part` are those among the done that were
-    stopped early, `extra` is more than planned, and `in_the_way` what was said of the skips.
+    stopped early, and `extra` is more than planned.
     """
 
     planned: int
@@ -79,7 +78,6 @@ class Tally:
     too_hard: int = 0
     in_part: int = 0
     extra: int = 0
-    in_the_way: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -128,7 +126,6 @@ def tally(
         too_hard=kinds["too_hard"],
         in_part=sum(not entry.finished for entry in done.values()),
         extra=extra,
-        in_the_way=dict(Counter(reason for skip in said for reason in skip.in_the_way)),
     )
 
 

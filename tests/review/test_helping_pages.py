@@ -6,9 +6,10 @@ import pytest
 
 from midweek.audit import clock
 from midweek.people.actions.care import answer_consent
+from midweek.review.actions.reviewing import review
 from tests.cast import agree
 from tests.review.history import eight_weeks_of
-from tests.review.telling import at, measured, practise, skip
+from tests.review.telling import at, measured, practise, skip, tell
 
 SHARES = (1, 4, 2, 6, 0, 7, 3, 6)
 CHANGES = (1, -2, -1, -2, 2, -3, 0, -2)
@@ -82,11 +83,15 @@ def test_the_plan_is_counted_on_three_tracks(cast, noor, here, days_ago):
         with clock.at(at(days_ago(6))):
             walk = agree(cast.sam, "ten-minute-walk", by=cast.noor)
         for back, finished in ((5, True), (4, False)):
-            practise(
+            entry = practise(
                 cast.sam, "ten-minute-walk", {"walk": 600}, on=days_ago(back),
                 assignment=walk, finished=finished,
             )  # fmt: skip
+        told = {"recorded_at": at(days_ago(4), 22), "of": str(entry.pk)}
+        tell(cast.sam, "felt", felt="hard", **told)
+        tell(cast.sam, "quality", useful="much", **told)
         skip(cast.sam, walk, "too_hard", on=days_ago(3))
+        review(walk, mark="partly", by=cast.noor)
 
     (one,) = noor.get(here).context["done"]
 
@@ -95,7 +100,8 @@ def test_the_plan_is_counted_on_three_tracks(cast, noor, here, days_ago):
         "2 on time", "1 of them in part", "1 “too hard”", "25 not logged",
     }  # fmt: skip
     assert one["share"] == "2 to 23 %"
-    assert (one["client"], one["therapist"]) == ("–", "–")
+    assert one["client"] == ["felt hard (1)", "By the client’s word: helped a lot (1)"]
+    assert one["therapist"] == "Partly (1)"
 
 
 def test_feelings_are_hidden_until_there_are_enough_answers(cast, noor, here, days_ago):

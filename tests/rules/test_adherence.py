@@ -129,18 +129,6 @@ def test_when_it_arrived_here_says_nothing_of_when_it_was_written() -> None:
     assert tally(DAILY, entries=[Practised(MONDAY, times=in_a_tunnel)], skips=[]).on_time == 1
 
 
-def test_what_got_in_the_way_is_counted_for_skips_that_count() -> None:
-    skips = [
-        Skipped(DAILY[0], "too_hard", ("tired", "no_time")),
-        Skipped(DAILY[1], "not_today", ("tired",)),
-        Skipped(DAILY[2], "not_today", ("forgot",)),
-    ]
-
-    found = tally(DAILY, entries=[Practised(WEEK[2])], skips=skips)
-
-    assert found.in_the_way == {"tired": 2, "no_time": 1}
-
-
 def test_log_client_and_therapist_stay_three_tracks() -> None:
     log = tally(DAILY, entries=[], skips=[])
 

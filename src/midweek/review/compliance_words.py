@@ -45,10 +45,10 @@ def share_in_words(log: Tally) -> str:
     return _("%(low)d to %(high)d %%") % said
 
 
-def client_in_words(said: Mapping[str, int]) -> str:
-    """Say how it felt to the client."""
+def client_in_words(said: Mapping[str, int]) -> list[str]:
+    """Say how it felt to the client, in one line if that was said."""
     found = [f"{FELT[code]()} ({count})" for code, count in said.items() if code in FELT]
-    return ", ".join(found) or "–"
+    return [", ".join(found)] if found else []
 
 
 def therapist_in_words(said: Mapping[str, int]) -> str:

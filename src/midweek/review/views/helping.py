@@ -25,6 +25,8 @@ from midweek.review.queries.days import last_days
 from midweek.review.queries.months import Marks, sharing
 from midweek.review.queries.moving import Moved, moved
 from midweek.review.queries.practice_weeks import Compared, compared
+from midweek.review.quality_words import quality_in_words
+from midweek.review.queries.quality import Quality, quality
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.four_weeks import shown_items
 from midweek.review.views.head import show_client_page
@@ -45,6 +47,7 @@ def show_helping(request: PersonRequest, client_id: UUID) -> HttpResponse:
     books = books_of(plan, marks, request.person.language)
     things, days = shown_items(plan, books), last_days(now.today - A_DAY)
     done = compliance(client, things, marks, days, by=request.person, grant=grant)
+    added, _obstacles = quality(client, by=request.person, grant=grant, since=days[0])
     return show_client_page(
         request,
         client,
@@ -52,7 +55,7 @@ def show_helping(request: PersonRequest, client_id: UUID) -> HttpResponse:
         "helping",
         grant=grant,
         helping=say_link(compared(things, marks), books),
-        done=[say_done(one, books) for one in done],
+        done=[say_done(one, books, added.get(one.item.id)) for one in done],
         moved=[say_moved(one) for one in moved(marks, followed(client, grant=grant))],
     )
 
@@ -81,13 +84,13 @@ def say_link(found: Compared | None, books: Shelf) -> dict[str, Any]:
     }
 
 
-def say_done(one: Done, books: Shelf) -> dict[str, Any]:
+def say_done(one: Done, books: Shelf, added: Quality | None) -> dict[str, Any]:
     """Say one thing of the plan on its three tracks."""
     return {
         "title": one.item.called or books.title(one.item.slug),
         "log": list(log_in_words(one.tracks.log)),
         "share": share_in_words(one.tracks.log),
-        "client": client_in_words(one.tracks.client),
+        "client": [*client_in_words(one.tracks.client), *quality_in_words(added)],
         "therapist": therapist_in_words(one.tracks.therapist),
     }
 
