@@ -86,12 +86,18 @@ def link(found: Sequence[Pair], *, top: float) -> Link | None:
     )
 
 
-def effect(found: Link, *, higher_is_worse: bool) -> tuple[float, float] | None:
-    """What one client adds to many: Fisher's z, below zero when better, with its variance."""
-    if found.r is None:
+def effect(found: Sequence[Pair], *, higher_is_worse: bool) -> tuple[float, float] | None:
+    """What one client adds to many: Fisher's z, below zero when better, with its variance.
+
+    None below four pairs, or where nothing varies.
+    """
+    if len(found) < FEWEST_PAIRS:
         return None
-    r = found.r if higher_is_worse else -found.r
-    return atanh(max(-SURE_AT_MOST, min(SURE_AT_MOST, r))), 1 / (len(found.pairs) - 3)
+    r = _correlation([one.share for one in found], [one.change for one in found])
+    if r is None:
+        return None
+    toward = r if higher_is_worse else -r
+    return atanh(max(-SURE_AT_MOST, min(SURE_AT_MOST, toward))), 1 / (len(found) - 3)
 
 
 def weeks_of(client: str, found: Sequence[Pair]) -> list[Week]:

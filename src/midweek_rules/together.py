@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from midweek_rules.lagging import FEWEST_CLIENTS, TERMS, Effect, Week, lag_model
-from midweek_rules.linking import effect, link, weeks_of
+from midweek_rules.linking import effect, weeks_of
 from midweek_rules.pairing import Pair
 from midweek_rules.pooling import Pooled, wider
 
@@ -45,11 +45,10 @@ class Whole:
 
 
 def contribution(
-    client: str, measure: str, pairs: Sequence[Pair], *, top: float, higher_is_worse: bool
+    client: str, measure: str, pairs: Sequence[Pair], *, higher_is_worse: bool
 ) -> Contribution | None:
     """What one client adds; None below four weeks, or where nothing varies."""
-    found = link(pairs, top=top)
-    told = effect(found, higher_is_worse=higher_is_worse) if found else None
+    told = effect(pairs, higher_is_worse=higher_is_worse)
     if told is None:
         return None
     return Contribution(measure, *told, tuple(weeks_of(client, pairs)))

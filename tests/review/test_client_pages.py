@@ -203,3 +203,16 @@ def test_a_long_history_takes_no_more_questions_than_a_short_one(cast, noor, day
 
     assert questions() <= short
     assert short <= 24
+
+
+def test_the_course_is_said_by_the_rule_of_talking_therapies(cast, noor, days_ago):
+    with cast.at_northgate():
+        agree(cast.sam, "gad-7", by=cast.noor)
+        for back, phq, gad in ((30, 18, 15), (2, 9, 7)):
+            measured(cast.sam, "phq-9", phq, on=days_ago(back))
+            measured(cast.sam, "gad-7", gad, on=days_ago(back))
+
+    said = noor.get(f"/clients/{cast.sam.pk}/measures/").context["outcome"]
+
+    assert "NHS Talking Therapies: recovered, reliably better." in said
+    assert "no proof that anything worked" in said

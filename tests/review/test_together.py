@@ -101,7 +101,7 @@ def test_ten_who_agreed_come_to_the_true_number_and_nobody_is_named(cast, noor, 
 
     page = noor.get("/helping/")
     said = words_of(page)
-    assert "For 12 clients, more practice than their own usual" in said
+    assert "For 12 clients the link between more practice than their own usual" in said
     assert "A link is not a cause." in said
     assert "nobody is ranked" in said
     assert len(page.context["own"]["picture"].table.rows) == 13

@@ -81,23 +81,22 @@ def test_who_did_the_same_every_week_has_no_slope():
     found = link([week(n, 0.5, change) for n, change in enumerate((1, -2, 0, 3))], top=TOP)
 
     assert (found.slope, found.r, found.weeks) == (None, None, None)
-    assert effect(found, higher_is_worse=True) is None
+    assert effect(found.pairs, higher_is_worse=True) is None
 
 
 def test_a_perfect_line_is_no_surer_than_whole_points_allow():
     found = link([week(n, n / 10, -n) for n in range(8)], top=TOP)
 
     assert found.slope.interval.high - found.slope.interval.low > 0.5
-    assert effect(found, higher_is_worse=True)[0] == pytest.approx(-2.6467, abs=1e-4)
+    assert effect(found.pairs, higher_is_worse=True)[0] == pytest.approx(-2.6467, abs=1e-4)
 
 
 def test_better_is_below_zero_whichever_way_a_measure_counts():
-    found = link(golden(), top=TOP)
-
-    worse, better = (effect(found, higher_is_worse=one) for one in (True, False))
+    worse, better = (effect(golden(), higher_is_worse=one) for one in (True, False))
 
     assert worse[0] == -better[0] < 0
     assert worse[1] == better[1] == 1 / 5
+    assert effect(golden(3), higher_is_worse=True) is None
 
 
 def test_from_fifteen_pairs_on_time_and_the_score_before_are_taken_out():
@@ -125,7 +124,7 @@ def test_in_a_made_up_clinic_the_pooled_link_is_the_true_one():
             share = chance.choice([0.0, 0.25, 0.5, 0.75, 1.0])
             noise = chance.gauss(0, 1) * (1 - true_r**2) ** 0.5
             told.append(week(number, share, round(4 * (true_r * (share - 0.5) / 0.3536 + noise))))
-        found.append((client, effect(link(told, top=TOP), higher_is_worse=True)))
+        found.append((client, effect(told, higher_is_worse=True)))
 
     pooled = wider([one[0] for _, one in found], [one[1] for _, one in found])
 

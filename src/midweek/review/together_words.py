@@ -34,8 +34,8 @@ def whole_in_words(together: Together, *, i2: float) -> Iterator[str]:
     }
     yield (
         _(
-            "For %(clients)d clients, more practice than their own usual and the next answer went "
-            "together by %(link)s (%(low)s to %(high)s), where 0 is no link and −1 is always "
+            "For %(clients)d clients the link between more practice than their own usual and the "
+            "next answer is %(link)s (%(low)s to %(high)s), where 0 is none and −1 means always "
             "better after more."
         )
         % said
@@ -43,7 +43,7 @@ def whole_in_words(together: Together, *, i2: float) -> Iterator[str]:
     if together.interval.holds(0):
         yield _("No link at all is still possible.")
     yield (
-        _("For the next client, anything from %(low)s to %(high)s would be no surprise.")
+        _("The link of the next client like these may lie anywhere from %(low)s to %(high)s.")
         % {"low": written(together.prediction.low), "high": written(together.prediction.high)}
     )
     if i2:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from midweek.review.charts.forest_rows import Row, Together, weeks_in_words, written
 from midweek.review.charts.picture import Picture, Table
 from midweek.review.charts.svg import element, number, pair, picture, words
+from midweek.review.charts.wording import signed
 
 WIDTH, ROW, TOP, FOOT = 640.0, 18.0, 30.0, 34.0
 LEFT, RIGHT = 130.0, 620.0
@@ -47,8 +48,7 @@ def scale(foot: float) -> Iterator[SafeString]:
     yield words(better, x=LEFT, y=14, class_="tiny better")
     yield words(worse, x=RIGHT, y=14, class_="tiny worse", text_anchor="end")
     for edge in EDGES:
-        said = written(edge)
-        yield words(said, x=across(edge), y=foot + 28, class_="tiny", text_anchor="middle")
+        yield words(signed(edge), x=across(edge), y=foot + 28, class_="tiny", text_anchor="middle")
 
 
 def client(row: Row, y: float) -> Iterator[SafeString]:

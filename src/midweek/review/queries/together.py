@@ -35,8 +35,8 @@ def contributions(grants: Mapping[UUID, Grant]) -> dict[UUID, Contribution]:
     books = shelf({slug for slug, _pairs in found.values()}, language="en")
     told = {}
     for pk, (slug, pairs) in found.items():
-        how = books.yardstick(slug)
-        added = contribution(str(pk), slug, pairs, top=how.top, higher_is_worse=how.higher_is_worse)
+        worse = books.yardstick(slug).higher_is_worse
+        added = contribution(str(pk), slug, pairs, higher_is_worse=worse)
         if added:
             told[pk] = added
     return told

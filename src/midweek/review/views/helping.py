@@ -19,13 +19,13 @@ from midweek.review.compliance_words import (
 )
 from midweek.review.helping_words import link_in_words, too_few
 from midweek.review.moving_words import level_and_swing, more_of
+from midweek.review.quality_words import quality_in_words
 from midweek.review.queries.client_months import marks_of
 from midweek.review.queries.compliance import Done, compliance
 from midweek.review.queries.days import last_days
 from midweek.review.queries.months import Marks, sharing
 from midweek.review.queries.moving import Moved, moved
 from midweek.review.queries.practice_weeks import Compared, compared
-from midweek.review.quality_words import quality_in_words
 from midweek.review.queries.quality import Quality, quality
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.four_weeks import shown_items

@@ -19,6 +19,7 @@ from midweek.plans.queries import items
 from midweek.review.charts.measure import measure_chart
 from midweek.review.charts.wording import full_day, plain, short_day, signed
 from midweek.review.charts.yardstick import Reading, Yardstick
+from midweek.review.outcome_words import outcome_in_words
 from midweek.review.queries.client_months import all_marks
 from midweek.review.queries.courses import Course, courses
 from midweek.review.queries.entries import shares_measures
@@ -56,6 +57,7 @@ def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
         "measures",
         measures=told,
         shared=shared,
+        outcome=outcome_in_words(found),
         to_enter=list(to_enter(client, by=request.person)) if shared else [],
     )
 
