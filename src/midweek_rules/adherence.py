@@ -135,17 +135,25 @@ def active_days(days: Iterable[date], *, today: date, span: int = 7) -> int:
     return len({day for day in days if first <= day <= today})
 
 
-def quiet(days: Iterable[date], *, today: date, since: date) -> Quiet | None:
+def quiet(
+    days: Iterable[date],
+    *,
+    today: date,
+    since: date,
+    times: int = 2,
+    shortest: int = SHORTEST_QUIET,
+) -> Quiet | None:
     """Say whether someone is quiet for longer than twice their own usual gap, and 4 days.
 
-    `since` is when they joined. Until there are gaps to know somebody by, a week counts as
-    usual. The rule is ours, a reason to look; no study stands behind the numbers.
+    `times` and `shortest` say otherwise. `since` is when they joined; until there are gaps to
+    know somebody by, a week counts as usual. The rule is ours, a reason to look; no study
+    stands behind the numbers.
     """
     active = sorted({day for day in days if day <= today})
     gaps = [(later - earlier).days for earlier, later in pairwise(active)]
     usual = median(gaps) if len(gaps) >= ENOUGH_GAPS else NEWCOMERS_GAP
     silent = (today - (active[-1] if active else since)).days
-    if silent < SHORTEST_QUIET or silent <= 2 * usual:
+    if silent < shortest or silent <= times * usual:
         return None
     return Quiet(silent, float(usual))
 

@@ -61,7 +61,7 @@ def test_the_brief_says_in_order_what_there_is_to_know(cast, noor, week):
     ]  # fmt: skip
     assert "Nothing about harm, asked" in said["Safety"]
     assert "Work on Thursday" in said["To talk about"]
-    assert "Ten-minute walk 3 of 7, too hard, wants it smaller" in said["Plan"]
+    assert "Ten-minute walk: 3 of 7, too hard, wants it smaller" in said["Plan"]
     assert "Mood on 2 of 8 days" in said["Mood and measures"]
     assert "−8, reliable since the first" in said["Mood and measures"]
     assert WORDS in said["Words"] and "(lowest mood)" in said["Words"]
@@ -255,7 +255,7 @@ def test_since_the_last_session_begins_when_it_did(cast, noor, walk, days_ago):
     page = noor.get(f"/clients/{cast.sam.pk}/brief/").content.decode()
 
     assert "Session 2. Since the last one on" in page
-    assert "Ten-minute walk 2 of 3" in text_of(brief_of(noor, cast)["Plan"])
+    assert "Ten-minute walk: 2 of 3" in text_of(brief_of(noor, cast)["Plan"])
 
 
 def test_it_is_one_click_from_todays_sessions(cast, noor):

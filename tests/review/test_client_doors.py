@@ -10,10 +10,12 @@ from midweek.plans.actions.appointments import make_appointment
 from midweek.plans.actions.following import Named, follow
 from midweek.plans.actions.ideas import Idea
 from midweek.plans.actions.offering import draft
+from midweek.plans.models import PlanVersion
 from midweek.practice.actions.messages import write_message
 from midweek.practice.actions.topics import add_topic
 from midweek.practice.models import Notice
 from midweek.review import urls
+from midweek.review.actions.notes import write_note
 from tests.review.telling import measured
 
 PAGES = ("", "plan/", "plan/add/", "entries/", "measures/", "access/", "session/")
@@ -37,6 +39,10 @@ DEEDS = {
     "topic_talked",
     "topic_back",
     "topic_off",
+    "brief_undo",
+    "note",
+    "note_away",
+    "note_back",
 }
 NOT_THERE = {"invitation", "invitation_preview", "file"}
 """Not there for somebody who joined long ago; a file's own doors are tried with files."""
@@ -66,6 +72,8 @@ def addresses(cast, days_ago) -> dict[str, str]:
                 cast.sams_check_in, words="It counts.", by=cast.noor
             ).subject.pk,
             "topic_id": add_topic(cast.sam, words="The bus", by=cast.noor).subject.pk,
+            "version_id": PlanVersion.objects.filter(client=cast.sam)[0].pk,
+            "note_id": write_note(cast.sam, words="Slowly.", by=cast.noor).subject.pk,
             "notice_id": Notice.objects.get().pk,
         }
     return {

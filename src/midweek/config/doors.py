@@ -123,6 +123,10 @@ DOORS: dict[str, Door] = {
     "library:give": open_to(STAFF),
     # The desk
     "review:caseload": open_to(STAFF, logs="review.caseload_opened"),
+    "review:palette": open_to(STAFF),
+    "review:rules": open_to(STAFF),
+    "review:rules_keep": open_to(OWNER),
+    "review:rules_back": open_to(OWNER),
     "review:give": open_to(STAFF),
     "review:templates": open_to(STAFF),
     "review:template": open_to(STAFF),

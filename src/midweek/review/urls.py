@@ -22,8 +22,10 @@ from midweek.review.views.notices import show_notices, take_up
 from midweek.review.views.offers import drop, respond, show_offer, suggest, take_back
 from midweek.review.views.on_behalf import enter, take_entered_back
 from midweek.review.views.overview import show_overview
+from midweek.review.views.palette import show_palette
 from midweek.review.views.phrases import begin, bring_back, put_away, reword, show_phrases
 from midweek.review.views.plan import add, change, end, resume, show_plan
+from midweek.review.views.rules import keep_rules, rules_back, show_rules
 from midweek.review.views.session_list import show_messages
 from midweek.review.views.settling import settle_thread, unsettle_thread
 from midweek.review.views.templates import (
@@ -47,6 +49,10 @@ ANSWERS = "messages/answers/"
 urlpatterns = [
     path("caseload/", show_caseload, name="caseload"),
     path("helping/", show_together, name="together"),
+    path("palette/", show_palette, name="palette"),
+    path("caseload/rules/", show_rules, name="rules"),
+    path("caseload/rules/keep/", keep_rules, name="rules_keep"),
+    path("caseload/rules/back/", rules_back, name="rules_back"),
     path("library/<slug:slug>/give/", give, name="give"),
     path("templates/", show_templates, name="templates"),
     path("templates/starter/<slug:slug>/", take_starter, name="template_starter"),

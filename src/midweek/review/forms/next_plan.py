@@ -14,7 +14,7 @@ from midweek_rules.stepping import bigger_of, smaller_of
 KEEP, SMALLER, BIGGER, END = "keep", "smaller", "bigger", "end"
 WAYS = {KEEP: _("Keep"), SMALLER: _("Smaller"), BIGGER: _("Bigger"), END: _("End")}
 SERVED = (
-    ("", _("not said")),
+    ("", _("Served its purpose?")),
     ("0", _("0 not at all")),
     ("1", "1"),
     ("2", _("2 in part")),

@@ -21,6 +21,7 @@ class Attention(ClinicOwned):
 
     limits = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
+    before = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -29,6 +30,7 @@ class Attention(ClinicOwned):
     plain: ClassVar = {
         "limits": "numbers of days and hours, about nobody",
         "left_out": "names of rules, about nobody",
+        "before": "the same as it was before, for the way back",
         "changed_at": "a time without content",
     }
 

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.plans.models import Proposal
 from midweek.review.queries.courses import Course
+from midweek.review.queries.limits import AS_SHIPPED, Limits
 from midweek.review.queries.notices import Waiting
 from midweek.review.queries.plan_changes import Hard
 from midweek.review.queries.threads import Waits
 from midweek_rules.adherence import Quiet
 from midweek_rules.trends import Change
-
-A_DAY = timedelta(hours=24)
 
 
 class Group(Enum):
@@ -56,15 +55,22 @@ class Rule(Enum):
 IN_WORDS = {
     Rule.NOTICE: _("A question about harm was answered, and nobody has taken it up yet."),
     Rule.WORSENED: _("A measure is reliably worse than at its first answer."),
-    Rule.QUIET: _("Quiet for longer than twice their own usual gap, and at least 4 days."),
-    Rule.TOO_HARD: _("Said in the last 7 days that something is too hard, and it is unchanged."),
+    Rule.QUIET: _(
+        "Quiet for longer than %(quiet_times)d times their own usual gap, "
+        "and at least %(quiet_days)d days."
+    ),
+    Rule.TOO_HARD: _(
+        "Said in the last %(hard_days)d days that something is too hard, and it is unchanged."
+    ),
     Rule.IDEA: _("An idea of theirs, or a no, that nobody has answered or read."),
-    Rule.QUESTION: _("A message has waited for an answer for more than 24 hours."),
-    Rule.UNREAD: _("A session within 24 hours, with entries nobody has opened."),
-    Rule.IMPROVED: _("A measure answered in the last 7 days is reliably better."),
+    Rule.QUESTION: _("A message has waited for an answer for more than %(question_hours)d hours."),
+    Rule.UNREAD: _("A session within %(session_hours)d hours, with entries nobody has opened."),
+    Rule.IMPROVED: _("A measure answered in the last %(better_days)d days is reliably better."),
     Rule.OFFERED: _("An idea that was sent and waits for their answer."),
     Rule.STEADY: _("Everybody else, by their next session."),
 }
+ALWAYS = (Rule.NOTICE, Rule.STEADY)
+"""What a clinic cannot leave out: answers about harm, and everybody else."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ class Facts:
     next_session: datetime | None
     ideas: tuple[Proposal, ...] = ()
     asked: Waits | None = None
+    limits: Limits = AS_SHIPPED
 
     @property
     def theirs(self) -> Proposal | None:
@@ -180,8 +187,9 @@ class Improved(Changed):
 
 
 def why_here(facts: Facts) -> Reason:
-    """Find the first rule that applies."""
-    return next(reasons(facts), Reason())
+    """Find the first rule that applies, of those that the clinic has not left out."""
+    found = (one for one in reasons(facts) if one.rule.name not in facts.limits.left_out)
+    return next(found, Reason())
 
 
 def reasons(facts: Facts) -> Iterator[Reason]:
@@ -195,9 +203,10 @@ def reasons(facts: Facts) -> Iterator[Reason]:
         yield FoundHard(facts.hard)
     if facts.theirs:
         yield Suggested(facts.theirs)
-    if facts.asked and facts.now - facts.asked.since > A_DAY:
+    if facts.asked and facts.now - facts.asked.since > hours(facts.limits.question_hours):
         yield Asked(facts.asked)
-    if facts.unread and facts.next_session and is_soon(facts.next_session, facts.now):
+    soon = hours(facts.limits.session_hours)
+    if facts.unread and facts.next_session and facts.next_session - facts.now <= soon:
         yield Unread(facts.unread, facts.next_session)
     yield from (Improved(*found) for found in with_verdict(fresh(facts), "improved"))
     if facts.offered:
@@ -217,11 +226,11 @@ def with_verdict(found: Iterable[Course], verdict: str) -> Iterator[tuple[Course
 
 
 def fresh(facts: Facts) -> Iterator[Course]:
-    """The measures answered in the last seven days."""
-    since = facts.today - timedelta(days=6)
+    """The measures answered of late."""
+    since = facts.today - timedelta(days=facts.limits.better_days - 1)
     return (course for course in facts.courses if course.last.day >= since)
 
 
-def is_soon(session: datetime, now: datetime) -> bool:
-    """Whether a session is within 24 hours."""
-    return session - now <= A_DAY
+def hours(count: int) -> timedelta:
+    """So many hours."""
+    return timedelta(hours=count)

@@ -62,7 +62,8 @@ class Known:
     def running(self) -> list[Item]:
         """What is agreed now, what was looked at longest ago first, and never before that."""
         running = [item for item in self.plan if not item.ended_at]
-        return sorted(running, key=lambda item: self._looked(item))
+        hard = {one.item.id for one in self.things if one.hard}
+        return sorted(running, key=lambda item: (self._looked(item), item.id not in hard))
 
     def _looked(self, item: Item) -> float:
         at = self.looked_at.get(item.id)

@@ -33,6 +33,7 @@ from midweek.review.queries.days import (
     kinds_of_days,
     last_days,
 )
+from midweek.review.queries.limits import Limits, limits_now
 from midweek.review.queries.months import Marks, marks_of_months, marks_since, sharing
 from midweek.review.queries.notices import Waiting, waiting
 from midweek.review.queries.plan_changes import Hard, unanswered
@@ -97,24 +98,26 @@ class Gathered:
     unread: Mapping[UUID, int]
     ideas: Mapping[UUID, list[Proposal]]
     asked: Mapping[UUID, Waits]
+    limits: Limits
 
 
 def caseload(therapist: Person, *, now: datetime, today: date) -> Caseload:
     """Every client who joined, in the order in which to look at them; and those who did not."""
     grants = grants_to_caseload(therapist, purpose="caseload")
     keyring.unwrap_many(list(grants), clinic_id=therapist.clinic_id)
-    shared, days = sharing(grants), last_days(today)
+    shared, days, limits = sharing(grants), last_days(today), limits_now()
     marks = marks_since(shared, days[0])
     first = marks_of_months(shared, months_of_first_totals(grants, before=first_of(days[0])))
     gathered = Gathered(
         marks={pk: [*first.get(pk, ()), *found] for pk, found in marks.items()},
         purposes=shared.purposes,
         notices=waiting(grants, language=therapist.language),
-        hard=unanswered(marks, since=today - timedelta(days=WEEK - 1)),
+        hard=unanswered(marks, since=today - timedelta(days=limits.hard_days - 1)),
         sessions=sessions_of(grants, now=now),
         unread=unread(shared, since=now - timedelta(days=FOUR_WEEKS)),
         ideas=waiting_ideas(grants),
         asked=waiting_questions(grants),
+        limits=limits,
     )
     names, zone = names_grant(therapist), ZoneInfo(therapist.zone)
     cases, not_joined = [], {}
@@ -157,7 +160,13 @@ def case(
         notice=next(iter(gathered.notices.get(pk, ())), None),
         courses=tuple(measures.values()),
         # Who stopped sharing is not quiet: saying so would tell on them for it.
-        quiet=quiet(answered, today=today, since=max(joined_on, days[0]))
+        quiet=quiet(
+            answered,
+            today=today,
+            since=max(joined_on, days[0]),
+            times=gathered.limits.quiet_times,
+            shortest=gathered.limits.quiet_days,
+        )
         if "check_ins" in gathered.purposes[pk]
         else None,
         hard=unanswered_hard(gathered.hard.get(pk), ideas),
@@ -165,6 +174,7 @@ def case(
         asked=gathered.asked.get(pk),
         next_session=gathered.sessions.get(pk, Sessions()).next,
         ideas=tuple(ideas),
+        limits=gathered.limits,
     )
     return Case(
         client_id=pk,

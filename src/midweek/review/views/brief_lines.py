@@ -55,7 +55,7 @@ def talk(known: Known) -> Iterator[Bit]:
 def thing(known: Known, one: Course) -> Bit:
     """One thing of the plan, with how often, and what was said of the rest."""
     source = f"{page(known, 'entries')}?of={one.item.id}"
-    return Bit(f"{known.title(one.item)} {counted(one)}", source)
+    return Bit(f"{known.title(one.item)}: {counted(one)}", source)
 
 
 def counted(one: Course) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -10,24 +10,21 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from midweek.people.access import given_name, name_of
 from midweek.people.requests import PersonRequest
-from midweek.plans.models import Appointment
 from midweek.review.charts.wording import full_day
-from midweek.review.queries.attention import IN_WORDS, Group, Rule
+from midweek.review.queries.attention import Group
 from midweek.review.queries.caseload import Case, caseload
 from midweek.review.queries.invitations import Invited, invited
-from midweek.review.queries.sessions import sessions_between
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.views.answered import slug_of
+from midweek.review.views.caseload_rail import rail
 from midweek.review.views.mending import with_whole_months
 from midweek.review.views.rows import Row, row_of
 from midweek.review.views.viewer import Now, now_for
-from midweek.review.words import clock
 
 SHOWN = 20
 
@@ -54,6 +51,7 @@ def show_caseload(request: PersonRequest) -> HttpResponse:
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
     named = [case for case in cases if find.casefold() in case.name.casefold()]
     waiting = [] if find or show else invited(found.waiting)
+    books = books_of(cases, language=request.person.language)
     context = {
         "here": "caseload",
         "caseload_size": len(cases),
@@ -62,12 +60,10 @@ def show_caseload(request: PersonRequest) -> HttpResponse:
         "chips": chips(cases, show) if cases else [],
         "find": find,
         "found": found_in_words(len(named), find),
-        "groups": parts(named, now, show=show, language=request.person.language),
+        "groups": parts(named, books, now, show=show),
         "invited": [invited_row(one, now) for one in waiting],
-        "sessions": sessions_today(request, cases, now),
-        "today": today_in_words(now),
-        "rules": [IN_WORDS[rule] for rule in Rule],
         "invite_url": "/clients/invite/",
+        **rail(request, found, books, now),
     }
     return render(request, "review/caseload.html", context)
 
@@ -130,14 +126,18 @@ def found_in_words(count: int, find: str) -> str:
     return found % {"count": count}
 
 
-def parts(cases: Sequence[Case], now: Now, *, show: str, language: str) -> list[Part]:
-    """The parts of the caseload that have anybody in them."""
+def books_of(cases: Sequence[Case], *, language: str) -> Shelf:
+    """What the activities are called that rows and rail speak of."""
     slugs = {case.course.slug for case in cases if case.course}
     slugs |= {course.slug for case in cases for course in case.facts.courses}
     slugs |= {case.facts.hard.slug for case in cases if case.facts.hard}
     slugs |= {slug_of(idea) for case in cases for idea in case.facts.ideas}
     slugs |= {case.facts.asked.slug for case in cases if case.facts.asked}
-    books = shelf(slugs, language=language)
+    return shelf(slugs, language=language)
+
+
+def parts(cases: Sequence[Case], books: Shelf, now: Now, *, show: str) -> list[Part]:
+    """The parts of the caseload that have anybody in them."""
     chosen = [group for group in Group if show in ("", group.value)]
     found = [(g, [case for case in cases if case.reason.rule.group is g]) for g in chosen]
     return [part(group, inside, books, now, show=show) for group, inside in found if inside]
@@ -177,30 +177,3 @@ def invited_row(one: Invited, now: Now) -> dict[str, str]:
 def day_of(moment: datetime, now: Now) -> str:
     """Say the viewer's day of a moment."""
     return full_day(moment.astimezone(now.zone).date())
-
-
-def sessions_today(request: PersonRequest, cases: Sequence[Case], now: Now) -> list[dict[str, str]]:
-    """Whom the viewer meets today."""
-    start = datetime.combine(now.today, time.min, tzinfo=now.zone)
-    known = {case.client_id: case for case in cases}
-    found = sessions_between(request.person, start, start + timedelta(days=1))
-    return [session(one, known[one.client_id], now) for one in found if one.client_id in known]
-
-
-def session(appointment: Appointment, case: Case, now: Now) -> dict[str, str]:
-    """One session of today."""
-    starts = appointment.starts_at.astimezone(now.zone)
-    return {
-        "time": clock(starts),
-        "iso": starts.isoformat(),
-        "name": case.name,
-        "detail": _("%(count)d not opened") % {"count": case.facts.unread}
-        if case.facts.unread
-        else _("Everything opened"),
-        "url": reverse("review:brief", args=[case.client_id]),
-    }
-
-
-def today_in_words(now: Now) -> str:
-    """Say the day."""
-    return _("Today, %(day)s") % {"day": date_format(now.today, _("l j F"))}

@@ -14,8 +14,26 @@ const showList = () => {
   if (list && !list.open) list.showModal();
 };
 
+// In the caseload j and k move from row to row, and b and p open what the row with the focus has.
+const rows = () => [...document.querySelectorAll(".cases .who a")];
+
+const inRows = (key) => {
+  const all = rows();
+  const here = all.indexOf(document.activeElement);
+  if (key === "j" || key === "k") {
+    const next = here < 0 ? 0 : here + (key === "j" ? 1 : -1);
+    all[Math.max(0, Math.min(all.length - 1, next))]?.focus();
+    return all.length > 0;
+  }
+  const page = { b: "brief/", p: "plan/" }[key];
+  if (!page || here < 0) return false;
+  window.location.assign(all[here].href + page);
+  return true;
+};
+
 const press = (key) => {
   if (key === "?") return showList();
+  if (inRows(key)) return undefined;
   if (key === "/") return document.querySelector(".find input")?.focus();
   return document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
 };
