@@ -40,6 +40,7 @@ DEEDS = {
     "topic_back",
     "topic_off",
     "brief_undo",
+    "enter_back",
     "note",
     "note_away",
     "note_back",
@@ -66,6 +67,7 @@ def addresses(cast, days_ago) -> dict[str, str]:
             "appointment_id": made.subject.pk,
             "dimension_id": dimension.pk,
             "file_id": uuid4(),
+            "slug": "phq-9",
             "offer_id": idea.offer_id,
             "proposal_id": idea.pk,
             "message_id": write_message(
