@@ -1,8 +1,8 @@
-"""Which backups are kept: many young ones, few old ones, and none for ever."""
+"""Which backups are kept, and for how long a record: none for ever."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 
@@ -33,3 +33,14 @@ def to_keep(made: Iterable[datetime], *, now: datetime, how: Kept) -> set[dateti
         young = [one for one in known if now - one < lasts]
         kept.update({period(one): one for one in young}.values())
     return kept
+
+
+def kept_until(ended_on: date, *, years: int) -> date:
+    """The last day a record is kept that ended on this day: as many years later.
+
+    The end of February is the last day of February in any year.
+    """
+    try:
+        return ended_on.replace(year=ended_on.year + years)
+    except ValueError:
+        return ended_on.replace(year=ended_on.year + years, day=28)

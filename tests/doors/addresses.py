@@ -158,6 +158,9 @@ ADDRESSES = {
     "record:timeline": of_sam("/record/"),
     "record:export": of_sam("/record/export/"),
     "record:erase": of_sam("/record/erase/"),
+    "record:keeping": row("/clinic/records/"),
+    # Everybody of the cast is in care: this door is tried in tests/record/test_keeping.py.
+    "record:kept_client": row(f"/clinic/records/{FRESH_UUID}/", 404),
     "record:own_copy": row("/account/copy/"),
     "review:appointment": of_sam("/session/"),
     "review:read_sessions": of_sam("/session/calendar/"),

@@ -1,8 +1,8 @@
 """Which backups are kept."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from midweek_rules.keeping import DATA, KEYRING, to_keep
+from midweek_rules.keeping import DATA, KEYRING, kept_until, to_keep
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 HOURLY = [NOW - timedelta(hours=hours) for hours in range(24 * 60)]
@@ -26,3 +26,8 @@ def test_the_newest_is_kept_however_old_it_is():
     old = [NOW - timedelta(days=days) for days in (400, 500)]
 
     assert to_keep(old, now=NOW, how=DATA) == {old[0]}
+
+
+def test_a_record_is_kept_for_whole_years_also_from_a_leap_day():
+    assert kept_until(date(2026, 11, 28), years=10) == date(2036, 11, 28)
+    assert kept_until(date(2028, 2, 29), years=1) == date(2029, 2, 28)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from midweek.record.views.erasing import erase_client
 from midweek.record.views.exporting import export, own_copy
+from midweek.record.views.keeping import keeping, kept_client
 from midweek.record.views.timeline import show_record
 
 app_name = "record"
@@ -13,5 +14,7 @@ urlpatterns = [
     path(f"{CLIENT}/", show_record, name="timeline"),
     path(f"{CLIENT}/export/", export, name="export"),
     path(f"{CLIENT}/erase/", erase_client, name="erase"),
+    path("clinic/records/", keeping, name="keeping"),
+    path("clinic/records/<uuid:person_id>/", kept_client, name="kept_client"),
     path("account/copy/", own_copy, name="own_copy"),
 ]

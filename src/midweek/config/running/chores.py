@@ -109,6 +109,13 @@ def count_together() -> None:
     counting.count_together()
 
 
+def let_records_go() -> None:
+    """Erase the records that a clinic's own rule keeps no longer."""
+    from midweek.record.letting_go import let_records_go
+
+    let_records_go()
+
+
 CHORES = [
     Chore("remind", 15.0, remind, first_after=15.0),
     Chore("tell of notices", 15.0, tell_of_notices, first_after=15.0),
@@ -118,6 +125,7 @@ CHORES = [
     Chore("watch the disk", 5 * MINUTE, watch_the_disk),
     Chore("back up", 5 * MINUTE, back_up),
     Chore("restore drill", DAY, drill, first_after=30 * MINUTE),
+    Chore("let records go", DAY, let_records_go, first_after=20 * MINUTE),
     Chore("finish erasures", HOUR, finish_erasures),
     Chore("count together", DAY, count_together, first_after=15 * MINUTE),
     Chore("see the doctor", DAY, see_the_doctor, first_after=10 * MINUTE),

@@ -11,6 +11,7 @@ FORMAT, NUMBER = "midweek-client", 1
 NOT_IN_IT = {
     "practice.Month": "made again from entries and skips",
     "practice.Receipt": "proof for one phone of what this server has",
+    "record.LegalHold": "a duty of this clinic",
     "reminders.Planned": "how far this server planned ahead",
     "reminders.Reminder": "what this server told, without a word of anybody",
     "review.ProcessNote": "a therapist's own notes, in no record and no export",
