@@ -14,6 +14,8 @@ from bench.cpu import Meter
 def main(words: list[str] | None = None) -> int:
     """Run the measurements that were asked for and return the exit code."""
     asked = _parser().parse_args(words)
+    if asked.reminders:
+        return reminders(asked.db, clients=asked.clients[0])
     with place.fresh(asked.db) as postmaster:
         runs = list(growing(sorted(asked.clients), Meter(postmaster), times=asked.times))
     results = [measured for one in runs for measured in one]
@@ -23,6 +25,16 @@ def main(words: list[str] | None = None) -> int:
     for said in broken:
         print(f"Over budget: {said}", file=sys.stderr)
     return 1 if broken else 0
+
+
+def reminders(database: str, *, clients: int) -> int:
+    """Measure how fast reminders are decided."""
+    with place.fresh(database) as postmaster:
+        from bench.reminding import decisions
+
+        measured = decisions(database, Meter(postmaster), clients=clients)
+    print(measured.said)
+    return 0 if measured.a_second >= measured.at_least else 1
 
 
 def growing(sizes: list[int], meter: Meter, *, times: int) -> Iterator[list[Measured]]:
@@ -43,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="midweek bench", description=__doc__)
     parser.add_argument("--clients", type=int, nargs="+", default=[200], help="default: 200")
     parser.add_argument("--db", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--reminders", action="store_true", help="how fast they are decided")
     parser.add_argument("--times", type=int, default=120, help="requests per line (120)")
     parser.add_argument("--json", action="store_true", help="print for programs")
     return parser

@@ -15,7 +15,7 @@ class Meter:
 
     def used(self) -> float:
         """Return the CPU time of the application and the database until now."""
-        return (time.process_time_ns() + sum(map(_on_cpu, self._servers()))) / 1e6
+        return (time.process_time_ns() + sum(map(on_cpu, self._servers()))) / 1e6
 
     def _servers(self) -> list[int]:
         if self.postmaster is None:
@@ -33,7 +33,7 @@ class Meter:
         return median(costs)
 
 
-def _on_cpu(process: int) -> int:
+def on_cpu(process: int) -> int:
     """Return the nanoseconds a process has run; a process that just ended counts nothing."""
     with suppress(OSError):
         # The clock of another process, as clock_getcpuclockid(3) numbers it.

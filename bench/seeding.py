@@ -15,14 +15,15 @@ AT_ONCE = 50
 class Seeded:
     """A clinic that can be given more and more clients."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 0) -> None:
         self.clinic, self.therapist = open_clinic(
             name="Northgate",
             region="GB",
             owner_name="Ruth Amadi",
-            email="ruth@example.org",
+            email=f"ruth{number}@example.org",
             password=None,
         )
+        self.number = number
         self.clients: list[Person] = []
         with in_clinic(self.clinic.pk):
             say_who_looks(self.clinic, looks_by="Ruth", looks_on=[0, 3], by=self.therapist)
@@ -48,12 +49,12 @@ class Seeded:
         with transaction.atomic(using="keyring"), transaction.atomic():
             rows = Rows(self.clinic, self.version)
             for _ in range(number):
-                known = len(self.clients)
+                known = self.number * 1_000_000 + len(self.clients)
                 self.clients.append(rows.add_client(known, therapist, entries=ENTRIES_OF_ONE))
             rows.write()
 
     def _colleague(self) -> Person:
-        email = f"therapist{len(self.clients)}@example.org"
+        email = f"therapist{self.number}-{len(self.clients)}@example.org"
         return add_staff(
             self.clinic, name="A Colleague", email=email, password=None, by=self.therapist
         ).subject

@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from midweek.audit import clock
 from midweek.people.access import grant_to_remind
 from midweek.people.models import CareLink
+from midweek.people.vault import open_sealed
 from midweek.plans.actions.feeding import hash_of
 from midweek.plans.models import Reminding
 from midweek.plans.queries import items, next_appointments
@@ -41,9 +42,9 @@ def written(row: Reminding) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", app)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    own = open_sealed(row, "words", grant=grant_to_remind(client.pk, clinic_id=client.clinic_id))
     for at, kind in sorted(_moments(row, now).items()):
-        grant = grant_to_remind(client.pk, clinic_id=client.clinic_id)
-        text = text_for(row, kind, language=client.language, app=app, grant=grant)
+        text = text_for(row.wording, own, kind, language=client.language, app=app)
         calendar.add_component(_event(row, at.astimezone(zone), text, now))
     last = (now + AHEAD + timedelta(days=1)).date()
     calendar.add_missing_timezones(first_date=now.date(), last_date=last)

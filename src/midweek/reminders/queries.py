@@ -1,17 +1,20 @@
 """What must be known to decide, for many clients at once: one question for each thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Max
 
 from midweek.people.models import CareLink, Contact, Person
 from midweek.plans.models import Appointment, Assignment, Pause, Reminding
+from midweek.plans.models.reminding import asks
 from midweek.plans.queries.offers import unanswered_since
 from midweek.plans.queries.pauses import pauses
 from midweek.practice.models import Entry, Message, Skip
@@ -23,20 +26,78 @@ WEEK = timedelta(days=7)
 A_DAY = timedelta(days=1)
 
 
+class Fact(Protocol):
+    """What is asked of a reminder to find what is known about it."""
+
+    @property
+    def client_id(self) -> UUID:
+        """Whose it is."""
+
+    @property
+    def assignment_id(self) -> UUID | None:
+        """The thing of the plan it is about."""
+
+    @property
+    def about(self) -> UUID:
+        """What it is about, whatever that is."""
+
+    @property
+    def kind(self) -> str:
+        """Which of the fixed words it says."""
+
+    @property
+    def occasion_on(self) -> date:
+        """The day of the occasion."""
+
+    @property
+    def occasion_slot(self) -> str:
+        """The time of the occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a client chose beside `Choices`. `words` are sealed, in the row of this `pk`."""
+
+    pk: UUID
+    channels: list[str]
+    wording: str
+    words: bytes | None
+    session_tomorrow: bool
+    asked_at: datetime | None
+    answered_at: datetime | None
+
+
+CHOSEN = tuple(Chosen.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a client can be reached; `address` is sealed, in the row of this `pk`."""
+
+    pk: UUID
+    channel: str
+    address: bytes
+
+
 @dataclass(frozen=True)
 class Standing:
     """What is known about one client, whatever they are to be reminded of."""
 
-    person: Person
-    row: Reminding
-    choices: Choices
+    language: str
     zone: ZoneInfo
+    choices: Choices
+    chosen: Chosen
     cared_for: bool
     told_today: int
     told_this_week: int
     last_told: date | None
     ignored: int
-    contacts: list[Contact]
+    contacts: list[Reached]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the app is to ask if reminders are still useful."""
+        return asks(self.chosen.asked_at, self.chosen.answered_at)
 
     @property
     def usable(self) -> set[str]:
@@ -55,7 +116,7 @@ class Facts:
     news: dict[UUID, datetime]
     done: set[tuple[UUID | None, Any, str]]
 
-    def known(self, reminder: Reminder, standing: Standing) -> Known:
+    def known(self, reminder: Fact, standing: Standing) -> Known:
         """What is known about one reminder now."""
         occasion = (reminder.assignment_id, reminder.occasion_on, reminder.occasion_slot)
         return Known(
@@ -66,15 +127,15 @@ class Facts:
             told_this_week=standing.told_this_week,
             last_told=standing.last_told,
             ignored=standing.ignored,
-            asks=standing.row.asks,
+            asks=standing.asks,
             asked_for=reminder.kind == Reminder.Kind.LATER,
         )
 
-    def _is_due(self, reminder: Reminder, standing: Standing) -> bool:
+    def _is_due(self, reminder: Fact, standing: Standing) -> bool:
         if reminder.kind == Reminder.Kind.SESSION:
             at = self.sessions.get(reminder.about)
             on = at and at.astimezone(standing.zone).date() - A_DAY
-            return standing.row.session_tomorrow and on == reminder.occasion_on
+            return standing.chosen.session_tomorrow and on == reminder.occasion_on
         if reminder.kind == Reminder.Kind.NEWS:
             return reminder.about in self.news
         if reminder.assignment_id is None:
@@ -87,51 +148,60 @@ class Facts:
         return reminder.assignment_id in self.running and not held
 
 
-def facts_about(reminders: list[Reminder], *, now: datetime) -> Facts:
+def facts_about(reminders: Sequence[Fact], *, now: datetime) -> Facts:
     """Ask everything there is to ask about the clients of these reminders."""
     ids = list({one.client_id for one in reminders})
     things = {one.assignment_id for one in reminders if one.assignment_id}
     running = Assignment.objects.filter(pk__among=list(things)).running()
-    done, heard = _answers(ids, now)
+    days = {one.occasion_on for one in reminders}
     on_hold: dict[UUID, list[Pause]] = defaultdict(list)
     for one in pauses(ids):
         on_hold[one.client_id].append(one)
     kinds = {one.kind for one in reminders}
     return Facts(
-        clients=_standings(ids, heard, now),
+        clients=_standings(ids, now),
         running=set(running.values_list("pk", flat=True)),
         on_hold=on_hold,
         sessions=_sessions(ids) if Reminder.Kind.SESSION in kinds else {},
         news=news_of(ids) if Reminder.Kind.NEWS in kinds else {},
-        done=done,
+        done=_done(ids, days),
     )
 
 
-def _standings(ids: list[UUID], heard: dict[UUID, datetime], now: datetime) -> dict[UUID, Standing]:
+def _standings(ids: list[UUID], now: datetime) -> dict[UUID, Standing]:
     """How each client stands who chose something and is still there."""
-    people = Person.objects.filter(pk__among=ids, left_at=None).select_related("clinic")
-    rows = {one.client_id: one for one in Reminding.objects.filter(client__among=ids)}
+    rows = {one[0]: one[1:] for one in _choices(ids)}
     links = CareLink.objects.filter(client__among=ids, ended_at=None)
     cared_for = set(links.values_list("client_id", flat=True))
-    contacts: dict[UUID, list[Contact]] = defaultdict(list)
-    for contact in Contact.objects.filter(client__among=ids).usable():
-        contacts[contact.client_id].append(contact)
-    told = _told(ids, now)
+    contacts = _contacts(ids)
+    told, heard = _told(ids, now), _heard(ids, now)
+    people = Person.objects.filter(pk__among=ids, left_at=None)
     found = {}
-    for person in people:
-        if row := rows.get(person.pk):
-            row.client = person
-            answers = (heard.get(person.pk), row.answered_at)
-            counted = _counted(told.get(person.pk, []), answers, ZoneInfo(person.zone), now)
-            found[person.pk] = Standing(
-                person=person,
-                row=row,
-                choices=choices_of(row),
-                zone=ZoneInfo(person.zone),
-                cared_for=person.pk in cared_for,
-                contacts=contacts.get(person.pk, []),
-                **counted,
+    for client, language, name in people.values_list("pk", "language", "zone"):
+        if client in rows:
+            zone, chosen = ZoneInfo(name), Chosen(*rows[client][len(CHOICES) :])
+            answers = (heard.get(client), chosen.answered_at)
+            found[client] = Standing(
+                language=language,
+                zone=zone,
+                choices=_as_choices(*rows[client][: len(CHOICES)]),
+                chosen=chosen,
+                cared_for=client in cared_for,
+                contacts=contacts.get(client, []),
+                **_counted(told.get(client, []), answers, zone, now),
             )
+    return found
+
+
+def _choices(ids: list[UUID]) -> Iterable[tuple[Any, ...]]:
+    return Reminding.objects.filter(client__among=ids).values_list("client_id", *CHOICES, *CHOSEN)
+
+
+def _contacts(ids: list[UUID]) -> dict[UUID, list[Reached]]:
+    found: dict[UUID, list[Reached]] = defaultdict(list)
+    usable = Contact.objects.filter(client__among=ids).usable()
+    for client, *one in usable.values_list("client_id", "pk", "channel", "address"):
+        found[client].append(Reached(*one))
     return found
 
 
@@ -160,20 +230,30 @@ def _told(ids: list[UUID], now: datetime) -> dict[UUID, list[datetime]]:
     return told
 
 
-def _answers(ids: list[UUID], now: datetime) -> tuple[set[Any], dict[UUID, datetime]]:
-    done: set[Any] = set()
-    heard: dict[UUID, datetime] = {}
+def _done(ids: list[UUID], days: set[date]) -> set[tuple[UUID | None, Any, str]]:
+    """The occasions of these days that were answered."""
+    done: set[tuple[UUID | None, Any, str]] = set()
     for model in (Entry, Skip):
-        rows: Any = model.objects.filter(client__among=ids, received_at__gt=now - 2 * WEEK)
-        for client, thing, day, slot, at in rows.filter(undone_at=None).values_list(
-            "client_id", "assignment_id", "occasion_on", "occasion_slot", "received_at"
-        ):
-            done.add((thing, day, slot or ""))
+        rows: Any = model.objects.filter(client__among=ids, occasion_on__in=days, undone_at=None)
+        columns = rows.values_list("assignment_id", "occasion_on", "occasion_slot")
+        done.update((thing, day, slot or "") for thing, day, slot in columns)
+    return done
+
+
+def _heard(ids: list[UUID], now: datetime) -> dict[UUID, datetime]:
+    """When each client last did or read something."""
+    since = now - 2 * WEEK
+    read = Message.objects.filter(client__among=ids, read_at__gt=since).from_therapists()
+    heard: dict[UUID, datetime] = dict(_newest(read, "read_at"))
+    for model in (Entry, Skip):
+        rows: Any = model.objects.filter(client__among=ids, received_at__gt=since, undone_at=None)
+        for client, at in _newest(rows, "received_at"):
             heard[client] = max(at, heard.get(client, at))
-    read = Message.objects.filter(client__among=ids, read_at__gt=now - 2 * WEEK).from_therapists()
-    for client, at in read.values_list("client_id", "read_at"):
-        heard[client] = max(at, heard.get(client, at))
-    return done, heard
+    return heard
+
+
+def _newest(rows: Any, column: str) -> Any:
+    return rows.values("client").annotate(at=Max(column)).values_list("client", "at")
 
 
 def _sessions(ids: list[UUID]) -> dict[UUID, datetime]:
@@ -190,25 +270,36 @@ def news_of(clients: list[UUID]) -> dict[UUID, datetime]:
     return {uuid5(about, "news"): since for about, since in found.items()}
 
 
-def first_channel(row: Reminding, usable: set[str], *, after: str = "") -> str | None:
+def first_channel(order: Sequence[str], usable: set[str], *, after: str = "") -> str | None:
     """The first channel of the client's order that works; the next one `after` a channel."""
-    order = list(row.channels)
     if after:
         order = order[order.index(after) + 1 :] if after in order else []
     return next((one for one in order if one in usable), None)
 
 
+CHOICES = (
+    "wanted", "at", "days", "quiet_from", "quiet_until", "most_a_day", "most_a_week",
+    "paused_until",
+)  # fmt: skip
+_time = cache(time.fromisoformat)
+
+
 def choices_of(row: Reminding) -> Choices:
     """A client's choices, as the rules take them."""
+    return _as_choices(*(getattr(row, name) for name in CHOICES))
+
+
+def _as_choices(wanted: bool, at: str, days: list[int], *more: Any) -> Choices:
+    quiet_from, quiet_until, most_a_day, most_a_week, paused_until = more
     return Choices(
-        wanted=row.wanted,
-        at=time.fromisoformat(row.at) if row.at else None,
-        days=frozenset(row.days),
-        quiet_from=time.fromisoformat(row.quiet_from),
-        quiet_until=time.fromisoformat(row.quiet_until),
-        most_a_day=row.most_a_day,
-        most_a_week=row.most_a_week,
-        paused_until=row.paused_until,
+        wanted=wanted,
+        at=_time(at) if at else None,
+        days=frozenset(days),
+        quiet_from=_time(quiet_from),
+        quiet_until=_time(quiet_until),
+        most_a_day=most_a_day,
+        most_a_week=most_a_week,
+        paused_until=paused_until,
     )
 
 

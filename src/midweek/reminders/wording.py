@@ -1,26 +1,27 @@
 """Everything that is ever sent. A complete list: content-free, from fixed words."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from midweek.people.vault import Grant, open_sealed
 from midweek.plans.models import Reminding
 from midweek.reminders.models import Reminder
 
 
-def text_for(row: Reminding, kind: str, *, language: str, app: str, grant: Grant) -> str:
+def text_for(wording: str, own: str | None, kind: str, *, language: str, app: str) -> str:
     """What one message says: the client's own words, or the fixed ones they chose."""
-    if row.wording == Reminding.Wording.OWN:
-        own = open_sealed(row, "words", grant=grant)
-        if own:
-            return str(own)
+    if wording == Reminding.Wording.OWN and own:
+        return own
+    return _text(wording == Reminding.Wording.PLAINER, kind, language, app)
+
+
+@lru_cache(maxsize=1000)
+def _text(plainer: bool, kind: str, language: str, app: str) -> str:
     with translation.override(language):
-        if row.wording == Reminding.Wording.PLAINER:
-            return _("Hello from %(app)s") % {"app": app}
-        return str(_fixed(kind))
+        return str(_("Hello from %(app)s") % {"app": app} if plainer else _fixed(kind))
 
 
 def _fixed(kind: str) -> Any:

@@ -117,6 +117,9 @@ class Reminding(ClinicOwned):
     @property
     def asks(self) -> bool:
         """Whether the app is to ask if reminders are still useful."""
-        if self.asked_at is None:
-            return False
-        return self.answered_at is None or self.answered_at < self.asked_at
+        return asks(self.asked_at, self.answered_at)
+
+
+def asks(asked_at: datetime | None, answered_at: datetime | None) -> bool:
+    """Whether something was asked and not answered since."""
+    return asked_at is not None and (answered_at is None or answered_at < asked_at)

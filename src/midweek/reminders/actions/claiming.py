@@ -1,6 +1,7 @@
 """Claim what is due, so that nobody else works on it; free what a crash left behind."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -10,25 +11,41 @@ from midweek.reminders.models import Reminder, State
 from midweek_rules.reminding import again_after_a_crash
 
 LEASE = timedelta(minutes=5)
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 1500
 
 
-def claim(clinic_id: UUID, *, run: UUID, now: datetime, most: int = MOST_AT_ONCE) -> list[Reminder]:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What must be known of a reminder to decide it. `lead` is the message it was in before."""
+
+    pk: UUID
+    client_id: UUID
+    assignment_id: UUID | None
+    about: UUID
+    kind: str
+    occasion_on: date
+    occasion_slot: str
+    channel: str
+    until: datetime
+    lead: UUID | None
+
+
+COLUMNS = tuple(Claimed.__slots__)
+
+
+def claim(clinic_id: UUID, *, run: UUID, now: datetime, most: int = MOST_AT_ONCE) -> list[Claimed]:
     """Claim the reminders that are due, whole clients at a time, inside one transaction."""
     alone(clinic_id)
     due = Reminder.objects.filter(state=State.PLANNED, due_at__lte=now)
-    taken = {
-        "state": State.CLAIMED,
-        "run": run,
-        "leased_until": now + LEASE,
-        "tries": F("tries") + 1,
-    }
-    first = due.order_by("due_at").values("pk")[:most]
-    Reminder.objects.filter(pk__in=list(first.values_list("pk", flat=True))).update(**taken)
-    mine = Reminder.objects.filter(run=run, state=State.CLAIMED)
+    clients = set(due.order_by("due_at").values_list("client_id", flat=True)[:most])
+    if not clients:
+        return []
     # What else is due for these clients goes into the same message.
-    due.filter(client__in=mine.values("client")).update(**taken)
-    return list(mine.order_by("due_at", "pk"))
+    due.filter(client__among=list(clients)).update(
+        state=State.CLAIMED, run=run, leased_until=now + LEASE, tries=F("tries") + 1
+    )
+    mine = Reminder.objects.filter(client__among=list(clients), run=run, state=State.CLAIMED)
+    return [Claimed(*row) for row in mine.order_by("due_at", "pk").values_list(*COLUMNS)]
 
 
 def alone(clinic_id: UUID) -> None:
@@ -48,9 +65,13 @@ def free_what_lapsed(*, now: datetime) -> None:
     A lease further ahead than any is given was taken before the clock was set back.
     """
     lapsed = Q(leased_until__lte=now) | Q(leased_until__gt=now + 2 * LEASE)
-    found = Reminder.objects.filter(lapsed)
-    found.filter(state=State.CLAIMED).update(state=State.PLANNED, run=None)
+    found = Reminder.objects.filter(lapsed, leased_until__isnull=False)
+    if not found.exists():
+        return
+    planned = {"state": State.PLANNED, "run": None, "leased_until": None}
+    found.filter(state=State.CLAIMED).update(**planned)
     sending = found.filter(state=State.SENDING)
     once = [one for one in ("push", "email", "sms") if not again_after_a_crash(one)]
-    sending.filter(channel__in=once).update(state=State.FAILED, reason="unknown")
-    sending.exclude(channel__in=once).update(state=State.PLANNED, run=None)
+    unknown = {"state": State.FAILED, "reason": "unknown", "leased_until": None}
+    sending.filter(channel__in=once).update(**unknown)
+    sending.exclude(channel__in=once).update(**planned)

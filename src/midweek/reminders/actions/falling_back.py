@@ -14,7 +14,9 @@ def fall_back(failed: Iterable[Reminder], *, now: datetime) -> None:
     fresh = []
     for lead in leads:
         standing = clients.get(lead.client_id)
-        after = standing and first_channel(standing.row, standing.usable, after=lead.channel)
+        order = standing.chosen.channels if standing else []
+        usable = standing.usable if standing else set()
+        after = first_channel(order, usable, after=lead.channel)
         if after:
             fresh.append(_on_channel(lead, after, now))
     Reminder.objects.bulk_create(fresh, ignore_conflicts=True)

@@ -48,7 +48,7 @@ def plan_client(client: Person) -> None:
     row = Reminding.objects.get(client=client)
     _withdraw(client, now)
     usable = Contact.objects.filter(client=client).usable().values_list("channel", flat=True)
-    channel = first_channel(row, set(usable))
+    channel = first_channel(row.channels, set(usable))
     ahead = wanted(client, row, channel, now=now) if channel else []
     known = _known(client, ahead)
     left_out = known | _moved(known, ahead)
