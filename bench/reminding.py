@@ -47,7 +47,7 @@ CHANNELS = {"push": Yes()}
 
 @dataclass(frozen=True)
 class Measured:
-    """So many decisions: in so many seconds of CPU of application and database, and by the clock."""
+    """So many decisions, in so much CPU of application and database, and by the clock."""
 
     decisions: int
     workers: int
@@ -71,13 +71,17 @@ class Measured:
 
 
 class Due:
-    """Clinics whose clients have three things due on each of some days."""
+    """Clinics whose clients have three things due on each of some days, on these channels."""
 
-    def __init__(self, *, clinics: int, clients: int) -> None:
+    def __init__(
+        self, *, clinics: int, clients: int, more: Any = None, channels: tuple[str, ...] = ("push",)
+    ) -> None:
+        self.channels = channels
+        self.channel: dict[UUID, str] = {}
         self.clinics: dict[UUID, list[Person]] = {}
         self.things: dict[UUID, list[UUID]] = {}
         for number in range(clinics):
-            seeded = Seeded(number)
+            seeded = Seeded(number, **(more or {}))
             seeded.grow_to(clients)
             self.clinics[seeded.clinic.pk] = seeded.clients
             with in_clinic(seeded.clinic.pk), transaction.atomic():
@@ -89,10 +93,12 @@ class Due:
         more: list[Any] = []
         activity = seeded.version.activity
         devices = dict(Device.objects.values_list("person_id", "pk"))
-        for client in seeded.clients:
+        for place, client in enumerate(seeded.clients):
             own = {"clinic_id": client.clinic_id, "client_id": client.pk}
-            rows.append(Reminding(**own, wanted=True, at="18:30", channels=["push"]))
-            contact = Contact(**own, channel="push", verified_at=client.joined_at)
+            channel = self.channel[client.pk] = self.channels[place % len(self.channels)]
+            chosen = {"at": "18:30", "channels": [channel], "most_a_week": 7}
+            rows.append(Reminding(**own, wanted=True, **chosen))
+            contact = Contact(**own, channel=channel, verified_at=client.joined_at)
             contact.device_id = devices[client.pk]
             seal(
                 contact, address={"endpoint": "https://push.example/1", "p256dh": "a", "auth": "b"}
@@ -126,7 +132,7 @@ class Due:
                 occasion_on=at.date(),
                 occasion_slot="21:30",
                 slot="18:30",
-                channel="push",
+                channel=self.channel[client.pk],
                 due_at=at,
                 until=at + GRACE,
             )

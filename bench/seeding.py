@@ -15,7 +15,7 @@ AT_ONCE = 50
 class Seeded:
     """A clinic that can be given more and more clients."""
 
-    def __init__(self, number: int = 0) -> None:
+    def __init__(self, number: int = 0, *, entries: int = ENTRIES_OF_ONE) -> None:
         self.clinic, self.therapist = open_clinic(
             name="Northgate",
             region="GB",
@@ -23,7 +23,7 @@ class Seeded:
             email=f"ruth{number}@example.org",
             password=None,
         )
-        self.number = number
+        self.number, self.entries_of_one = number, entries
         self.clients: list[Person] = []
         with in_clinic(self.clinic.pk):
             say_who_looks(self.clinic, looks_by="Ruth", looks_on=[0, 3], by=self.therapist)
@@ -33,10 +33,10 @@ class Seeded:
     @property
     def entries(self) -> int:
         """How many entries there are in all."""
-        return len(self.clients) * ENTRIES_OF_ONE
+        return len(self.clients) * self.entries_of_one
 
     def grow_to(self, clients: int) -> None:
-        """Add clients with fifty entries each, and a therapist for every hundred."""
+        """Add clients with their entries, and a therapist for every hundred."""
         with in_clinic(self.clinic.pk):
             therapist = self.therapist
             while len(self.clients) < clients:
@@ -50,7 +50,8 @@ class Seeded:
             rows = Rows(self.clinic, self.version)
             for _ in range(number):
                 known = self.number * 1_000_000 + len(self.clients)
-                self.clients.append(rows.add_client(known, therapist, entries=ENTRIES_OF_ONE))
+                fresh = rows.add_client(known, therapist, entries=self.entries_of_one)
+                self.clients.append(fresh)
             rows.write()
 
     def _colleague(self) -> Person:
@@ -64,5 +65,5 @@ def _settle() -> None:
     """Let the database count its rows, as it does by itself after a while."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-        if connection.vendor == "sqlite":
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

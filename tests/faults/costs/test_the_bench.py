@@ -25,6 +25,16 @@ def test_every_request_of_the_bench_is_answered(database: str) -> None:
     assert [one["clients"] for one in results] == [10] * 8
 
 
+def test_the_bench_decides_reminders_and_says_how_fast() -> None:
+    words = ["--clients", "10", "--reminders"]
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MIDWEEK_", "DJANGO_"))}
+    told = subprocess.run(
+        [sys.executable, "-m", "bench", *words], capture_output=True, text=True, env=clean
+    )
+
+    assert told.stdout.startswith("decide reminders, 1 worker(s): "), told.stderr
+
+
 def test_a_dear_request_breaks_its_budget() -> None:
     assert Measured(RECEIVE, 200, RECEIVE.milliseconds * 1.01, 0).breaks
     assert Measured(CASELOAD, 200, 1.0, CASELOAD.bytes + 1).breaks
