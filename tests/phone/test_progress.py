@@ -68,3 +68,23 @@ def test_words_used_most_are_counted_without_the_small_ones(progress):
     words = progress("async (m, t) => m.wordsUsed(t, new Set(['again']))", texts)
 
     assert words == [["garden", 3], ["walk", 2]]
+
+
+def test_each_thing_is_counted_by_its_name_and_what_helped_by_the_clients_own_word(progress):
+    walk = {"assignment": "walk", "activity": "v1"}
+    state = {
+        "assignments": [{"id": "walk", "title": "Ten-minute walk"}],
+        "activities": {"v1": {"title": "Walk", "kind": "exercise"}},
+        "entries": [
+            entry(1, "2026-11-08", **walk, useful="much"),
+            entry(2, "2026-11-09", **walk, useful="no"),
+            entry(3, "2026-11-10", **walk, undone=True, useful="much"),
+            entry(4, "2026-11-10", activity="v1"),
+        ],
+    }
+
+    every = progress("async (m, s) => m.timesOf(s, () => true)", state)
+    helped = progress("async (m, s) => m.timesOf(s, (one) => one.useful === 'much')", state)
+
+    assert every == [["Ten-minute walk", 2], ["Walk", 1]]
+    assert helped == [["Ten-minute walk", 1]]

@@ -55,3 +55,13 @@ def test_the_measures_page_says_when_the_next_is_due(cast, noor, days_ago):
     assert "12, Moderate, on" in page
     assert "Next due" in page
     assert f"/clients/{cast.sam.pk}/measures/gad-7/enter/" in page
+
+
+def test_totals_are_shown_on_the_phone_by_choice_alone(cast, noor):
+    here = f"/clients/{cast.sam.pk}/measures/"
+    assert "Show totals on the phone" in noor.get(here).content.decode()
+
+    after = noor.post(f"{here}totals/", {"shown": "yes"}, follow=True).content.decode()
+
+    assert "Stop showing totals on the phone" in after
+    assert "Said. The phone follows" in after

@@ -77,6 +77,8 @@ def more_is_said(page, axe):
     axe(page)
     page.get_by_role("link", name="Back").click()
     page.get_by_role("link", name="Back").click()
+    expect(page.get_by_role("region", name="What helped you a lot")).to_contain_text(WALK)
+    axe(page)
     page.get_by_role("link", name="Today").click()
 
 

@@ -15,7 +15,7 @@ from midweek.review.views.giving import give
 from midweek.review.views.helping import show_helping
 from midweek.review.views.inbox import show_inbox
 from midweek.review.views.inviting import again, invitation, invite, preview, remove, withdraw
-from midweek.review.views.measures import show_measures
+from midweek.review.views.measures import show_measures, turn_totals
 from midweek.review.views.next_plan import undo_next
 from midweek.review.views.notes import note_away, note_back, write_own_note
 from midweek.review.views.notices import show_notices, take_up
@@ -91,6 +91,7 @@ urlpatterns = [
     path(f"{CLIENT}/entries/<uuid:entry_id>/", show_entry, name="entry"),
     path(f"{CLIENT}/entries/<uuid:entry_id>/files/<uuid:file_id>/", show_file, name="file"),
     path(f"{CLIENT}/measures/", show_measures, name="measures"),
+    path(f"{CLIENT}/measures/totals/", turn_totals, name="totals"),
     path(f"{CLIENT}/measures/<slug:slug>/enter/", enter, name="enter"),
     path(f"{CLIENT}/measures/<uuid:entry_id>/take-back/", take_entered_back, name="enter_back"),
     path(f"{CLIENT}/helping/", show_helping, name="helping"),

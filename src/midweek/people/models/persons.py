@@ -71,6 +71,7 @@ class Person(ClinicOwned):
     counter = models.PositiveBigIntegerField(default=1)
     plan_counter = models.PositiveBigIntegerField(default=1)
     talk_counter = models.PositiveBigIntegerField(default=0)
+    sees_totals = models.BooleanField(default=False)
     answers_in = models.CharField(max_length=7, blank=True, default="")
     made_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True)
@@ -92,6 +93,7 @@ class Person(ClinicOwned):
         "plan_counter": "the same number, when the plan last changed",
         "talk_counter": "the same number, when something was last said",
         "answers_in": "told to clients: how soon messages are answered",
+        "sees_totals": "decides what somebody reads of their own",
         "made_at": "a time without content",
         "joined_at": "a time without content",
         "left_at": "a time without content",

@@ -15,6 +15,7 @@ from midweek.people.queries.help import help_of_region
 from midweek.people.sessions import sign_out
 from midweek.phone.api import shapes
 from midweek.phone.api.choosing import told_ideas
+from midweek.phone.api.measured import totals_of
 from midweek.phone.api.pulling import looks_of, pull, tag_of
 from midweek.phone.api.rows import iso
 from midweek.practice.actions.files import LARGEST_FILE, hide_file, open_file, share_file
@@ -172,6 +173,12 @@ def get_manifest(request: HttpRequest) -> Any:
 def get_looks(request: HttpRequest) -> Any:
     """Say who opened the client's entries, and when."""
     return {"looks": looks_of(person_of(request))}
+
+
+@router.get("/totals", response={200: shapes.Totals, **DOORS}, url_name="totals")
+def get_totals(request: HttpRequest) -> Any:
+    """Give the totals of the client's questionnaires, where their therapist shows them."""
+    return {"totals": totals_of(person_of(request))}
 
 
 @router.get("/ideas", response={200: shapes.Ideas, **DOORS}, url_name="ideas")

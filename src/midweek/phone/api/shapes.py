@@ -92,6 +92,12 @@ class Ideas(Schema):
     ideas: list[dict[str, Any]]
 
 
+class Totals(Schema):
+    """First and last total of each questionnaire, and how they differ."""
+
+    totals: list[dict[str, Any]]
+
+
 class HelpLines(Schema):
     """Whom to call or text, by region."""
 

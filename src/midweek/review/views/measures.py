@@ -10,8 +10,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_POST
 
 from midweek.library.models import Kind
+from midweek.people.actions.totals import show_totals
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.people.vault import Grant
@@ -27,6 +29,7 @@ from midweek.review.queries.shelf import Definition, shelf, yardstick
 from midweek.review.views.head import show_client_page
 from midweek.review.views.mending import with_whole_months
 from midweek.review.views.on_behalf import to_enter
+from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import client_in_care, grant_for, now_for
 from midweek.review.words import change_in_words, kind_of
 
@@ -58,8 +61,17 @@ def show_measures(request: PersonRequest, client_id: UUID) -> HttpResponse:
         measures=told,
         shared=shared,
         outcome=outcome_in_words(found),
+        sees_totals=client.sees_totals,
         to_enter=list(to_enter(client, by=request.person)) if shared else [],
     )
+
+
+@require_POST
+def turn_totals(request: PersonRequest, client_id: UUID) -> HttpResponse:
+    """Show totals on the client's phone, in plain words, or no longer."""
+    client = client_in_care(request, client_id)
+    show_totals(client, shown=request.POST.get("shown") == "yes", by=request.person)
+    return answer_with("totals", at="review:measures", client_id=client_id)
 
 
 def next_due(client: Person, grant: Grant, *, today: date) -> dict[str, date]:

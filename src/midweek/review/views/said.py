@@ -28,6 +28,7 @@ SENTENCES = {
     "moved": _("The session was moved."),
     "read": _("The sessions are set."),
     "noticed": _("Written down."),
+    "totals": _("Said. The phone follows the next time Progress opens."),
     "entered": _("Written down, with a mark that you did it."),
     "drafted": _("Written down. It is sent with the rest."),
     "dropped": _("Taken out."),

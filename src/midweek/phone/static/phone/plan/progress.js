@@ -17,6 +17,17 @@ export function timesSince(entries, assignment, day, kind) {
   return standing(entries).filter((entry) => entry.assignment === assignment && counts(entry, kind) && dayOfEntry(entry) >= day).length;
 }
 
+/* How often each thing was done since a day, the most frequent first; `which` picks what is counted. */
+export function timesOf({ entries, assignments, activities }, which, most = 6) {
+  const tally = new Map();
+  for (const entry of standing(entries)) {
+    const kind = activities[entry.activity]?.kind;
+    const title = assignments.find(({ id }) => id === entry.assignment)?.title ?? activities[entry.activity]?.title;
+    if (title && counts(entry, kind) && which(entry)) tally.set(title, (tally.get(title) ?? 0) + 1);
+  }
+  return [...tally].sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0])).slice(0, most);
+}
+
 /* One mood a day for four weeks, the mean when there were several, null where there was none. */
 export function moods(entries, now, days = 28) {
   const byDay = new Map();
