@@ -41,6 +41,7 @@ DEEDS = {
     "topic_off",
     "brief_undo",
     "enter_back",
+    "totals",
     "note",
     "note_away",
     "note_back",
