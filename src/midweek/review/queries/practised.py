@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from midweek.library.models import Kind
 from midweek.review.queries.months import Marks
 from midweek.review.queries.overview import tally_of
 from midweek_rules.pairing import Counted
 from midweek_rules.schedule import Occasion
 
 A_DAY = timedelta(days=1)
+PRACTISED = (Kind.EXERCISE, Kind.WORKSHEET)
+"""What counts as practice: no journal, no questionnaire, no check-in."""
 
 
 class Thing(Protocol):

@@ -6,19 +6,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from midweek.audit import clock
-from midweek.library.models import Kind
 from midweek.people.models import CareLink, Person
 from midweek.people.vault import Grant
 from midweek.plans.queries.runs import runs
 from midweek.review.queries.months import Marks, MonthDamaged, marks_since, sharing
 from midweek.review.queries.practice_weeks import compared
+from midweek.review.queries.practised import PRACTISED
 from midweek.review.queries.shelf import shelf
 from midweek_rules.together import Contribution, contribution
 
 LOOKS_BACK = timedelta(weeks=52)
 log = logging.getLogger("midweek.integrity")
-PRACTISED = (Kind.EXERCISE, Kind.WORKSHEET)
-"""What counts as practice: no journal, no questionnaire, no check-in."""
 
 
 def contributions(grants: Mapping[UUID, Grant]) -> dict[UUID, Contribution]:

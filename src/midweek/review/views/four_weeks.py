@@ -15,11 +15,11 @@ from midweek.review.charts.wording import day_of_week, mood_word
 from midweek.review.queries.days import WEEK, day_by_day, last_days
 from midweek.review.queries.months import Marks
 from midweek.review.queries.overview import Doing, session_days, written
+from midweek.review.queries.practised import PRACTISED
 from midweek.review.queries.shelf import Shelf
 from midweek.review.views.viewer import Now
 
 ROWS_SHOWN = 5
-SHOWN_KINDS = (Kind.EXERCISE, Kind.WORKSHEET)
 
 
 def four_weeks(
@@ -55,7 +55,7 @@ def shown_items(plan: Sequence[Item], books: Shelf) -> list[Item]:
     return [
         item
         for item in plan
-        if item.slug in books.definitions and books.definitions[item.slug]["kind"] in SHOWN_KINDS
+        if item.slug in books.definitions and books.definitions[item.slug]["kind"] in PRACTISED
     ]
 
 
