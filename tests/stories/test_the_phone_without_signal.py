@@ -1,12 +1,32 @@
 """A phone that opened the app once works anywhere, and loses nothing."""
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.fixtures.desks import Desk
 from tests.fixtures.phones import go, keeps_offline, ready, settled
+
+A_DAY_LATER = """
+import json
+from datetime import timedelta
+from django.utils import timezone
+from midweek.audit import clock
+from midweek.audit.scope import in_clinic
+from midweek.people.access import name_of
+from midweek.people.models import Clinic, Person
+from midweek.practice.actions.telling import tell_in_clinic
+clinic = Clinic.objects.get(name="Northgate")
+with clock.at(timezone.now() + timedelta(hours=25)):
+    tell_in_clinic(clinic.pk, lambda person: None)
+with in_clinic(clinic.pk):
+    staff = {name_of(one, by=one).split()[0].lower(): str(one.pk)
+             for one in Person.objects.filter(kind="staff")}
+    print(json.dumps(staff))
+"""
 
 
 @pytest.fixture
@@ -133,6 +153,22 @@ def test_the_hard_answer_reaches_the_clinic_even_if_nothing_more_is_said(sam, of
     kept = sam.kept()
     assert kept["notices"] == 1
     assert [(e["finished"], e["answers"]["q9"]) for e in kept["entries"]] == [(False, 1)]
+    noor, olga = both_desks_a_day_later(sam)
+    expect(noor.get_by_text("PHQ-9 question 9: “Several days”")).to_be_visible()
+    expect(olga.get_by_text("Nobody took it up within 24 hours")).to_be_visible()
+    olga.get_by_role("radio", name="Called, no answer yet").check()
+    olga.get_by_role("button", name="Write this down").click()
+    expect(olga.get_by_text("Nothing waits here.")).to_be_visible()
+    noor.reload()
+    expect(noor.get_by_text("Nothing waits here.")).to_be_visible()
+
+
+def both_desks_a_day_later(sam):
+    """The notices of who treats, and of the deputy, when nobody has taken anything up."""
+    told = sam.server.python(A_DAY_LATER).strip().splitlines()[-1]
+    people = json.loads(told)
+    desk = Desk(sam.server, people, sam.new_context)
+    return desk.open("/notices/"), desk.open("/notices/", who="olga")
 
 
 def test_what_was_open_when_the_signal_went_says_so_and_carries_on(sam):
