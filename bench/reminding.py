@@ -16,7 +16,7 @@ from django.db import connections, transaction
 from uuid6 import uuid7
 
 from bench.cpu import Meter, on_cpu
-from bench.seeding import Seeded
+from bench.seeding import ENTRIES_OF_ONE, Seeded
 from midweek.audit import clock
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Contact, Device, Person
@@ -61,6 +61,10 @@ class Measured:
         return self.decisions / self.cpu * self.workers
 
     @property
+    def holds(self) -> bool:
+        return self.a_second >= self.at_least
+
+    @property
     def said(self) -> str:
         return (
             f"decide reminders, {self.workers} worker(s): {self.cpu / self.decisions * 1e6:.0f} us "
@@ -74,14 +78,20 @@ class Due:
     """Clinics whose clients have three things due on each of some days, on these channels."""
 
     def __init__(
-        self, *, clinics: int, clients: int, more: Any = None, channels: tuple[str, ...] = ("push",)
+        self,
+        *,
+        clinics: int,
+        clients: int,
+        entries: int = ENTRIES_OF_ONE,
+        channels: tuple[str, ...] = ("push",),
+        things: int = THINGS,
     ) -> None:
-        self.channels = channels
+        self.channels, self.number = channels, things
         self.channel: dict[UUID, str] = {}
         self.clinics: dict[UUID, list[Person]] = {}
         self.things: dict[UUID, list[UUID]] = {}
         for number in range(clinics):
-            seeded = Seeded(number, **(more or {}))
+            seeded = Seeded(number, entries=entries)
             seeded.grow_to(clients)
             self.clinics[seeded.clinic.pk] = seeded.clients
             with in_clinic(seeded.clinic.pk), transaction.atomic():
@@ -106,10 +116,12 @@ class Due:
             contacts.append(contact)
             made_by = seeded.therapist
             more += [
-                Assignment(**own, activity=activity, made_by=made_by) for _ in range(THINGS - 1)
+                Assignment(**own, activity=activity, made_by=made_by)
+                for _ in range(self.number - 1)
             ]
-        for found in (rows, contacts, more):
-            type(found[0]).objects.bulk_create(found, batch_size=500)
+        Reminding.objects.bulk_create(rows, batch_size=500)
+        Contact.objects.bulk_create(contacts, batch_size=500)
+        Assignment.objects.bulk_create(more, batch_size=500)
         for thing, client_id in Assignment.objects.values_list("pk", "client_id"):
             self.things.setdefault(client_id, []).append(thing)
 
@@ -117,12 +129,13 @@ class Due:
         """Plan what is due at that moment; one of three things is done already."""
         for clinic_id, clients in self.clinics.items():
             with in_clinic(clinic_id), transaction.atomic():
-                rows = [row for client in clients for row in self._rows(client, at)]
+                rows = [row for client in clients for row in self.rows(client, at)]
                 Reminder.objects.bulk_create(rows, batch_size=500)
                 Skip.objects.bulk_create([self._done(one, at) for one in clients], batch_size=500)
         return sum(map(len, self.clinics.values())) * THINGS
 
-    def _rows(self, client: Person, at: datetime) -> Iterator[Reminder]:
+    def rows(self, client: Person, at: datetime) -> Iterator[Reminder]:
+        """A reminder of each thing of one client, due at that moment."""
         for thing in self.things[client.pk]:
             yield Reminder(
                 clinic_id=client.clinic_id,

@@ -8,7 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from midweek.audit.action import AlreadyDone
 from midweek.library.models import Activity
 from midweek.people.access import grant_to_client
-from midweek.plans.actions.starting import start_with_template
+from midweek.plans.actions.answering import answer
+from midweek.plans.actions.ideas import Idea
+from midweek.plans.actions.offering import draft, send
+from midweek.plans.actions.starting import offer_template, start_with_template
 from midweek.plans.actions.templates import (
     Part,
     archive_template,
@@ -17,7 +20,7 @@ from midweek.plans.actions.templates import (
     parts_of,
     restore_template,
 )
-from midweek.plans.models import Assignment, Template
+from midweek.plans.models import Assignment, Proposal, Template
 from midweek.plans.queries import items
 from midweek.plans.starter_templates import starter_templates
 from tests.plans.test_plan import WALK
@@ -57,6 +60,38 @@ def test_several_clients_start_with_it_at_once_and_what_runs_already_stays(cast)
             assert found["check-in"].id == check_in.pk
 
 
+def test_offered_it_waits_for_each_clients_own_answer_and_a_draft_stays_one(cast):
+    with cast.at_northgate():
+        smaller = Idea(assignment=cast.sams_check_in, agreed=replace(WALK, rung="smaller"))
+        earlier = draft(cast.sam, idea=smaller, by=cast.noor).subject
+        send(earlier.offer, by=cast.noor)
+        ends = Idea(assignment=cast.kims_check_in)
+        kept = draft(cast.kim, idea=ends, by=cast.noor).subject
+
+        offer_template(made(cast), [cast.sam, cast.kim], by=cast.noor)
+
+        waiting = Proposal.objects.open()
+        assert {(one.client_id, one.activity.slug) for one in waiting} == {
+            (cast.sam.pk, "ten-minute-walk"),
+            (cast.kim.pk, "ten-minute-walk"),
+        }
+        assert not Assignment.objects.filter(activity__slug="ten-minute-walk").exists()
+        earlier.refresh_from_db()
+        assert earlier.overtaken_at
+        assert Proposal.objects.get(pk=kept.pk).offer.sent_at is None
+        answer(waiting.get(client=cast.sam), says="yes", by=cast.sam)
+        assert Assignment.objects.filter(activity__slug="ten-minute-walk").count() == 1
+
+
+def test_what_everybody_has_already_is_not_offered(cast):
+    with cast.at_northgate():
+        template = make_template("One", PARTS[1:], shared=False, by=cast.noor).subject
+        with pytest.raises(ValidationError):
+            offer_template(template, [cast.sam], by=cast.noor)
+        with pytest.raises(ValidationError):
+            offer_template(template, [], by=cast.noor)
+
+
 @pytest.mark.parametrize("who", ["ida", "vera"])
 def test_with_somebody_they_do_not_treat_nobody_is_started(cast, who):
     with cast.at_northgate():
@@ -64,6 +99,9 @@ def test_with_somebody_they_do_not_treat_nobody_is_started(cast, who):
         before = Assignment.objects.count()
         with pytest.raises(PermissionDenied):
             start_with_template(template, [cast.sam, getattr(cast, who)], by=cast.noor)
+        with pytest.raises(PermissionDenied):
+            offer_template(template, [cast.sam, getattr(cast, who)], by=cast.noor)
+        assert not Proposal.objects.exists()
         assert Assignment.objects.count() == before
 
 

@@ -3,7 +3,7 @@
 from midweek.people.access import names_grant
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.templates import parts_of
-from midweek.plans.models import Assignment, Template
+from midweek.plans.models import Assignment, Proposal, Template
 
 
 def the_template(cast):
@@ -23,7 +23,7 @@ def test_a_starter_set_is_taken_and_two_clients_start_with_it(cast, noor):
     assert "Sam Sawyer" in answer.content.decode()
 
     both = {"clients": [str(cast.sam.pk), str(cast.kim.pk)]}
-    done = noor.post(f"/templates/{template.pk}/", both, follow=True)
+    done = noor.post(f"/templates/{template.pk}/", {**both, "agreed": ""}, follow=True)
 
     assert "Added to their plans." in done.content.decode()
     with cast.at_northgate():
@@ -33,6 +33,19 @@ def test_a_starter_set_is_taken_and_two_clients_start_with_it(cast, noor):
         "talked about, still to be written down"
         in noor.get(f"/clients/{cast.kim.pk}/plan/").content.decode()
     )
+
+
+def test_a_set_is_sent_to_several_as_ideas(cast, noor):
+    noor.post("/templates/starter/sleep/")
+    template, _name, _slugs = the_template(cast)
+
+    both = {"clients": [str(cast.sam.pk), str(cast.kim.pk)]}
+    done = noor.post(f"/templates/{template.pk}/", both, follow=True)
+
+    assert "Each answers every idea for themselves." in done.content.decode()
+    with cast.at_northgate():
+        assert Proposal.objects.open().count() == 4
+        assert not Assignment.objects.filter(activity__slug="sleep-diary").exists()
 
 
 def test_nobody_outside_the_caseload_can_be_chosen(cast, noor):

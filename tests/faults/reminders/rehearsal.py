@@ -48,9 +48,7 @@ class Rehearsal:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.due = Due(
-            clinics=1, clients=99, more={"entries": 0}, channels=("push", "email", "sms")
-        )
+        self.due = Due(clinics=1, clients=99, entries=0, channels=("push", "email", "sms"))
         (self.clinic,) = self.due.clinics
         self.carriers = {name: Carrier() for name in self.due.channels}
         self.cuts: Counter[str] = Counter()

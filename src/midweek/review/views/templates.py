@@ -14,7 +14,7 @@ from midweek.people.requests import PersonRequest
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.assigning import current_terms
 from midweek.plans.actions.ideas import agreed_in
-from midweek.plans.actions.starting import start_with_template
+from midweek.plans.actions.starting import offer_template, start_with_template
 from midweek.plans.actions.templates import (
     Part,
     archive_template,
@@ -48,15 +48,17 @@ def show_templates(request: PersonRequest) -> HttpResponse:
 
 
 def show_template(request: PersonRequest, template_id: UUID) -> HttpResponse:
-    """Show one set, and start clients of one's own with it."""
+    """Show one set, offer it to clients of one's own, or start them with it."""
     template = _template(request, template_id)
     sent = request.POST if request.method == "POST" else None
     form = StartForm(sent, clients=_caseload(request.person))
     if form.is_valid():
         chosen: Any = Person.objects.clients_of(request.person)
         clients = list(chosen.filter(pk__in=form.cleaned_data["clients"]))
-        if tried(form, lambda: start_with_template(template, clients, by=request.person)):
-            return redirect(f"{request.path}?started={len(clients)}")
+        deed = start_with_template if "agreed" in request.POST else offer_template
+        if tried(form, lambda: deed(template, clients, by=request.person)):
+            done = "started" if deed is start_with_template else "offered"
+            return redirect(f"{request.path}?{done}={len(clients)}")
     parts = parts_of(template, by=request.person)
     books = shelf((part.slug for part in parts), language=request.person.language)
     page = {
@@ -65,6 +67,7 @@ def show_template(request: PersonRequest, template_id: UUID) -> HttpResponse:
         "name": _name(template, request.person),
         "parts": [_part(part, books) for part in parts],
         "form": form,
+        "offered": request.GET.get("offered", "").isdigit(),
         "started": request.GET.get("started", "").isdigit(),
     }
     return render(request, "review/template.html", page, status=422 if form.errors else 200)
