@@ -160,6 +160,7 @@ ADDRESSES = {
     "record:timeline": of_sam("/record/"),
     "record:export": of_sam("/record/export/"),
     "record:erase": of_sam("/record/erase/"),
+    "record:import": row("/clients/import/"),
     "record:keeping": row("/clinic/records/"),
     # Everybody of the cast is in care: this door is tried in tests/record/test_keeping.py.
     "record:kept_client": row(f"/clinic/records/{FRESH_UUID}/", 404),

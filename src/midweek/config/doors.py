@@ -199,6 +199,7 @@ DOORS: dict[str, Door] = {
     "record:timeline": open_to(STAFF, logs="review.record_opened"),
     "record:export": open_to(STAFF, step_up=True),
     "record:erase": open_to(STAFF, step_up=True),
+    "record:import": open_to(STAFF, step_up=True),
     "record:keeping": open_to(OWNER, step_up=True),
     "record:kept_client": open_to(OWNER, step_up=True),
     "record:own_copy": open_to(CLIENT, step_up=True),
