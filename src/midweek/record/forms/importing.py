@@ -46,9 +46,7 @@ class ListForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The list, as CSV"),
         required=False,
-        help_text=gettext_lazy(
-            "First line: name, email. Without an e-mail you hand the link over."
-        ),
+        help_text=gettext_lazy("First line: name, email. The e-mail may be left empty."),
     )
     text = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_LIST)
 
