@@ -64,7 +64,10 @@ def entries(reader: Reader) -> Iterator[Told]:
 
 
 def _after(last: Entry) -> Q:
-    return Q(happened_at__gt=last.happened_at) | Q(happened_at=last.happened_at, pk__gt=last.pk)
+    # The first part says nothing new, but the index can begin there: without it each page reads
+    # everything before it again.
+    later = Q(happened_at__gt=last.happened_at) | Q(happened_at=last.happened_at, pk__gt=last.pk)
+    return Q(happened_at__gte=last.happened_at) & later
 
 
 def _opened(page: list[Entry], reader: Reader) -> Iterator[Told]:
