@@ -17,6 +17,8 @@ PAGES = {
     "terms": "/clients/{sam}/plan/{walk}/",
     "entries": "/clients/{sam}/entries/",
     "measures": "/clients/{sam}/measures/",
+    "written down": "/clients/{sam}/measures/phq-9/enter/",
+    "notices": "/notices/",
     "access": "/clients/{sam}/access/",
     "session": "/clients/{sam}/session/",
     "messages": "/messages/",

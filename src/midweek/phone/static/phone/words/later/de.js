@@ -15,7 +15,7 @@ export const words = {
   show_table: "Als Tabelle zeigen",
   week_so_far: "Diese Woche bisher", days_done_one: "Sie haben an 1 Tag etwas getan.", days_done_other: "Sie haben an {n} Tagen etwas getan. Lücken gehören dazu.", week_open: "Die Woche ist offen.",
   done_four_weeks: "Was Sie taten, letzte 4 Wochen", what_helped: "Was Ihnen sehr geholfen hat", helped_how: "Gezählt nach Ihrem eigenen Wort „Sehr“.", your_questionnaires: "Ihre Fragebögen", total_once: "{last} am {day}.", total_both: "Zuerst {first}, zuletzt {last}.",
-  total_improved: "Deutlich besser als zuerst.", total_worsened: "Deutlich schwerer als zuerst. Sprechen Sie nächstes Mal darüber.", total_not_reliable: "Etwa gleich wie zuerst.", total_says: "Eine Summe sagt, wie viel, nicht warum.",
+  total_improved: "Deutlich besser als zuerst.", total_worsened: "Deutlich schwerer als zuerst. Sprechen Sie nächstes Mal darüber.", total_not_reliable: "Eine so kleine Änderung kann Zufall sein.", total_says: "Eine Summe sagt, wie viel, nicht warum.",
   words_most: "Ihre häufigsten Wörter", times_one: "einmal", times_other: "{n}-mal", counted_here: "Nur auf diesem Telefon gezählt.", after_a_few: "Nach ein paar Check-ins sehen Sie hier eine Linie.",
   emergency: "Notfall", in_danger_now: "In Gefahr oder schwer verletzt?", talk_to_a_person: "Mit einem Menschen reden", find_a_line: "Hilfetelefon finden",
   act_call: "Anrufen", act_text: "SMS", act_web: "Öffnen",

@@ -15,7 +15,7 @@ export const words = {
   show_table: "Show as table",
   week_so_far: "This week so far", days_done_one: "You did something on 1 day.", days_done_other: "You did something on {n} days. Gaps are part of it.", week_open: "The week is open.",
   done_four_weeks: "What you did, last 4 weeks", what_helped: "What helped you a lot", helped_how: "Counted from your own words: “A lot”.", your_questionnaires: "Your questionnaires", total_once: "{last} on {day}.", total_both: "{first} at first, {last} last time.",
-  total_improved: "Clearly better than at first.", total_worsened: "Clearly harder than at first. Talk about it next time.", total_not_reliable: "About the same as at first.", total_says: "A total says how much, not why.",
+  total_improved: "Clearly better than at first.", total_worsened: "Clearly harder than at first. Talk about it next time.", total_not_reliable: "A change this small may be chance.", total_says: "A total says how much, not why.",
   words_most: "Words you used most", times_one: "once", times_other: "{n} times", counted_here: "Counted on this phone only.", after_a_few: "After a few check-ins you’ll see a line here.",
   emergency: "Emergency", in_danger_now: "In danger, or badly hurt?", talk_to_a_person: "Talk to a person", find_a_line: "Find a helpline",
   act_call: "Call", act_text: "Text", act_web: "Open",
