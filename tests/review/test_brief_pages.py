@@ -63,7 +63,7 @@ def test_the_brief_says_in_order_what_there_is_to_know(cast, noor, week):
     assert "Work on Thursday" in said["To talk about"]
     assert "Ten-minute walk: 3 of 7, too hard, wants it smaller" in said["Plan"]
     assert "Mood on 2 of 8 days" in said["Mood and measures"]
-    assert "−8, reliable since the first" in said["Mood and measures"]
+    assert "17 before, since the first −8, reliable" in said["Mood and measures"]
     assert WORDS in said["Words"] and "(lowest mood)" in said["Words"]
     assert "Bring the sleep diary" in said["You promised"]
     assert "What made “Ten-minute walk” too hard?" in said["Ask"]
@@ -114,6 +114,8 @@ def test_words_that_are_not_shared_are_not_quoted_and_leave_no_trace(cast, noor,
     said = brief_of(noor, cast)
 
     assert "Words" not in said
+    assert text_of(said["Plan"]) == "What was done is not shared"
+    assert "Mood on" not in said["Mood and measures"]
     assert WORDS not in str(said)
     with cast.at_northgate():
         assert not Look.objects.exists()

@@ -13,6 +13,7 @@ from midweek_rules.stepping import bigger_of, smaller_of
 
 KEEP, SMALLER, BIGGER, END = "keep", "smaller", "bigger", "end"
 WAYS = {KEEP: _("Keep"), SMALLER: _("Smaller"), BIGGER: _("Bigger"), END: _("End")}
+MARKS = (("", _("How did it go?")), *Review.Mark.choices)
 SERVED = (
     ("", _("Served its purpose?")),
     ("0", _("0 not at all")),
@@ -62,9 +63,7 @@ class NextPlanForm(forms.Form):
             self.fields[f"do-{one.id}"] = forms.ChoiceField(
                 choices=one.ways(), initial=KEEP, required=False
             )
-            self.fields[f"mark-{one.id}"] = forms.ChoiceField(
-                choices=[("", _("How did it go?")), *Review.Mark.choices], required=False
-            )
+            self.fields[f"mark-{one.id}"] = forms.ChoiceField(choices=MARKS, required=False)
             self.fields[f"rating-{one.id}"] = forms.ChoiceField(choices=SERVED, required=False)
 
     def decisions(self) -> list[Decision]:

@@ -31,6 +31,7 @@ class Known:
 
     client: Person
     by: Person
+    shares: set[str]
     when: Period
     held: int
     next: datetime | None
@@ -53,8 +54,10 @@ class Known:
         """How each thing went.
 
         Not journals: a planned page beside none would tell that something was written and
-        kept private, or was not written.
+        kept private, or was not written. Nor what a client does not share: it may well be done.
         """
+        if "check_ins" not in self.shares:
+            return []
         shown = [item for item in self.plan if self.kind_of(item) in DONE_THINGS]
         return list(courses_of(shown, self.lately, self.when))
 
@@ -94,6 +97,7 @@ def known_about(client: Person, *, by: Person, grant: Grant, now: datetime) -> K
     return Known(
         client=client,
         by=by,
+        shares=shared.purposes[client.pk],
         when=when,
         held=sum(moment <= when.since for moment in met) if when.last else 0,
         next=next((moment for moment in met if moment > when.since), None),

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
+from midweek.people.access import treats
 from midweek.people.models import Person
 from midweek.practice.models import Entry
 
@@ -22,8 +26,14 @@ class OldPlan:
 
 def old_plan(client: Person, *, by: Person, today: date) -> OldPlan | None:
     """The safety plan that is due to be looked at again, as far as the client shares it."""
-    shared = Entry.objects.visible_to(by).filter(client=client, version__activity__slug=SLUG)
-    newest = shared.order_by("-happened_at").values_list("pk", "happened_on").first()
-    if newest is None or today - newest[1] <= OLD_AFTER:
+    newest = next(iter(_plans(client=client.pk)), None)
+    if newest is None or today - newest[1] <= OLD_AFTER or not treats(by, client):
         return None
     return OldPlan(*newest)
+
+
+@question
+def _plans(*, client: UUID) -> QuerySet[Entry, tuple[UUID, date]]:
+    shared: QuerySet[Entry] = Entry.objects.filter(client=client).shared_now()
+    plans = shared.filter(version__activity__slug=SLUG).order_by("-happened_at")
+    return plans.values_list("pk", "happened_on")[:1]

@@ -14,7 +14,7 @@ from midweek.plans.models import Rung
 from midweek.plans.queries import Item
 from midweek.practice.actions.reading import entries_shared_now, open_entries
 from midweek.review.charts.wording import full_day
-from midweek.review.forms.next_plan import KEEP, SMALLER, NextPlanForm, Thing
+from midweek.review.forms.next_plan import KEEP, MARKS, SERVED, SMALLER, NextPlanForm, Thing
 from midweek.review.queries.brief import Known, known_about
 from midweek.review.queries.own_words import first_words
 from midweek.review.queries.process_notes import own_notes
@@ -53,6 +53,8 @@ def show_brief(request: PersonRequest, client_id: UUID) -> HttpResponse:
         in_room=in_room,
         given=given_name(name_of(client, by=request.person)),
         rows=rows(known, form, now),
+        marks=MARKS,
+        served=SERVED,
         form=form,
         own_notes=[]
         if in_room
@@ -99,11 +101,10 @@ def row(item: Item, form: NextPlanForm, known: Known, now: Now) -> dict[str, Any
         "when": schedule_in_words(item.schedule),
         "looked": looked or _("not looked at yet"),
         "hard": bool(hard),
-        "do": form[f"do-{item.id}"],
-        "chosen": form[f"do-{item.id}"].value() or KEEP,
+        "chosen": form.data.get(f"do-{item.id}") or KEEP,
         "ways": thing(item, known).ways(),
-        "mark": form[f"mark-{item.id}"],
-        "rating": form[f"rating-{item.id}"],
+        "mark": form.data.get(f"mark-{item.id}", ""),
+        "rating": form.data.get(f"rating-{item.id}", ""),
         "swap": f"{reverse('review:add', args=[known.client.pk])}?instead={item.id}",
     }
 

@@ -32,7 +32,7 @@ def lines(known: Known, quotes: Quotes) -> dict[str, Line]:
     said = {
         "safety": Line(_("Safety"), tuple(safety(known))),
         "talk": Line(_("To talk about"), tuple(talk(known))),
-        "plan": Line(_("Plan"), tuple(thing(known, one) for one in known.things)),
+        "plan": Line(_("Plan"), tuple(plan(known))),
         "mood": Line(_("Mood and measures"), (*mood(known), *measures(known))),
         "words": Line(_("Words"), tuple(words(known, quotes))),
         "promised": Line(_("You promised"), tuple(promised(known))),
@@ -50,6 +50,13 @@ def talk(known: Known) -> Iterator[Bit]:
         yield Bit(said, source, quoted=bool(one.words))
     if not theirs:
         yield Bit(_("Nothing on the list"), source)
+
+
+def plan(known: Known) -> Iterator[Bit]:
+    """How each thing went, as far as that is shared."""
+    if "check_ins" not in known.shares:
+        yield Bit(_("What was done is not shared"), page(known, "access"))
+    yield from (thing(known, one) for one in known.things)
 
 
 def thing(known: Known, one: Course) -> Bit:
@@ -85,6 +92,8 @@ def marks_of(one: Course) -> Iterator[str]:
 
 def mood(known: Known) -> Iterator[Bit]:
     """On how many days there was a mood, which was usual, and the lowest."""
+    if "check_ins" not in known.shares:
+        return
     days = known.when.days
     values = day_by_day(known.lately, "mood", days)
     told = [(value, day) for value, day in zip(values, days, strict=True) if value is not None]
@@ -116,8 +125,9 @@ def measure(known: Known, found: Measured) -> Bit:
     name = short_name(known.books.definitions[found.slug])
     said = {"name": name, "total": plain(found.totals[-1]), "day": day_of_week(found.last.day)}
     words = [_("%(name)s %(total)s on %(day)s") % said]
-    if found.change:
-        words.append(_("%(change)s since the first") % {"change": change_in_words(found.change)})
+    if len(found.totals) > 1:
+        words.append(_("%(total)s before") % {"total": plain(found.totals[-2])})
+        words.append(_("since the first %(change)s") % {"change": change_in_words(found.change)})
     newest = newest_of(known.marks, found.slug)
     source = page(known, "entry", newest) if newest else page(known, "measures")
     return Bit(", ".join(words), source)

@@ -21,6 +21,9 @@ def safety(known: Known) -> Iterator[Bit]:
         yield Bit(said, source)
     if known.harm:
         return
+    if "measures" not in known.shares:
+        yield Bit(_("Questionnaires are not shared"), page(known, "access"))
+        return
     asked = last_asked(known.marks, known.books)
     if asked is None:
         yield Bit(_("Harm was not asked about"), page(known, "measures"))

@@ -85,12 +85,16 @@ const open = async () => {
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 
 if (dialog) {
+  // Said once in the page, and once for each that needs it here: the caseload counts its bytes.
+  field.ariaLabel = dialog.ariaLabel;
+  field.placeholder = dialog.ariaLabel;
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     open();
   });
   for (const button of document.querySelectorAll("[data-palette]")) {
+    button.ariaLabel = dialog.ariaLabel;
     button.addEventListener("click", open);
   }
   field.addEventListener("input", search);
