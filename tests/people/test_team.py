@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from midweek.people.actions.care import end_care
 from midweek.people.actions.care import join as join_as_client
+from midweek.people.actions.clinics import say_who_answers
 from midweek.people.actions.colleagues import invite_colleague, invite_colleague_again, part_with
 from midweek.people.models import Account, CareLink, Invitation, Person
 from midweek.people.roles import Role, role_of
@@ -207,6 +208,17 @@ def test_nobody_leaves_clients_behind(cast, sign_in):
         for link in CareLink.objects.filter(therapist=cast.noor, ended_at=None):
             end_care(link, by=cast.olga)
     assert olga.post(f"/clinic/team/{cast.noor.pk}/part/").status_code == 302
+
+
+def test_who_hears_of_answers_about_harm_leaves_only_once_another_is_named(cast):
+    with cast.at_northgate():
+        say_who_answers(cast.northgate, deputy=cast.vera, within=24, by=cast.olga)
+        with pytest.raises(ValidationError, match="another deputy"):
+            part_with(cast.vera, by=cast.olga)
+        say_who_answers(cast.northgate, deputy=cast.olga, within=24, by=cast.olga)
+        part_with(cast.vera, by=cast.olga)
+        with pytest.raises(ValidationError, match="who responds"):
+            say_who_answers(cast.northgate, deputy=cast.vera, within=24, by=cast.olga)
 
 
 def test_a_clinic_is_never_left_without_an_owner(cast):

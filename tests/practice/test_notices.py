@@ -16,7 +16,7 @@ from midweek.people.models import CareLink
 from midweek.people.vault import open_sealed
 from midweek.practice.actions import telling
 from midweek.practice.actions.noticing import acknowledge, see
-from midweek.practice.actions.telling import tell_in_clinic
+from midweek.practice.actions.telling import tell_in_clinic, tell_of_notices
 from midweek.practice.models import Entry, Notice, Telling
 from midweek_rules.scoring import score
 
@@ -131,6 +131,18 @@ def test_a_worker_that_dies_between_telling_and_writing_it_down_tells_twice_and_
     assert Telling.objects.get().times == 1
 
 
+def test_what_goes_wrong_in_one_clinic_is_said_after_the_others_were_told(cast, notice):
+    def breaks(person):
+        raise ValueError(person.pk)
+
+    with pytest.raises(ExceptionGroup, match="some clinics"):
+        tell_of_notices(breaks)
+    heard = []
+    with clock.at(clock.now() + HOUR):
+        tell_of_notices(lambda person: heard.append(person) or True)
+    assert heard == [cast.noor]
+
+
 def test_without_mail_it_counts_as_told_by_the_desk(told):
     assert told(0, reached=None) == ["noor"]
     assert told(1) == []
@@ -184,5 +196,5 @@ def test_notices_are_read_where_people_respond_to_them_and_nowhere_else():
         for path in source.rglob("*.py")
         if "migrations" not in path.parts and reads.search(path.read_text())
     }
-    respond = re.compile(r"practice/|config/demo/|review/(queries|views)/\w*notices\.py")
+    respond = re.compile(r"practice/|config/demo/|review/(queries|views)/(\w*notices|harm)\.py")
     assert not {path for path in found if not respond.search(path)}
