@@ -62,6 +62,17 @@ def test_the_clients_own_key_does_not_open_a_note(cast, note):
     assert own.kid.bytes in bytes(note.words)
 
 
+def test_each_writer_has_a_key_of_their_own_for_each_client(cast, note):
+    CareLink(clinic=cast.northgate, client=cast.sam, therapist=cast.vera, since=note.at).save()
+    theirs = write_note(cast.sam, words=WORDS, by=cast.vera).subject
+    about_kim = write_note(cast.kim, words=WORDS, by=cast.noor).subject
+
+    keys = {bytes(one.words)[2:18] for one in (note, theirs, about_kim)}
+    assert len(keys) == 3
+    grant = grant_to_own_notes(cast.sam, by=cast.vera)
+    assert open_sealed(theirs, "words", grant=grant) == WORDS
+
+
 def test_a_note_is_put_away_and_taken_up_again(cast, note):
     put_note_away(note, by=cast.noor)
     assert ProcessNote.objects.filter(put_away_at=None).count() == 0
