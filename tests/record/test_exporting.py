@@ -88,7 +88,7 @@ def test_the_client_takes_everything_of_their_own(cast, told, sign_in):
     with cast.at_northgate():
         answer_consent(cast.sam, purpose="check_ins", granted=False, text_version=1, by=cast.sam)
 
-    answer = sign_in(cast.sam).post("/account/copy/")
+    answer = sign_in(cast.sam).post("/account/copy/", {"form": "record"})
     record = json.loads(b"".join(answer.streaming_content))
 
     assert answer["Content-Disposition"].startswith('attachment; filename="export-')
@@ -96,6 +96,19 @@ def test_the_client_takes_everything_of_their_own(cast, told, sign_in):
     assert record["client"]["name"] == "Sam Sawyer"
     assert "Noor Naseri" in {one["name"] for one in record["people"]}
     assert {one["slug"] for one in record["activities"]} >= {"check-in", "phq-9"}
+
+
+def test_a_copy_to_read_opens_without_us_and_runs_nothing(cast, sams_phone, check_in, sign_in):
+    sams_phone.entry(check_in, answers={"mood": 2, "words": "<script>alert(1)</script> & more"})
+
+    answer = sign_in(cast.sam).post("/account/copy/", {"form": "readable"})
+    page = b"".join(answer.streaming_content).decode()
+
+    assert page.startswith("<!doctype html>") and page.rstrip().endswith("</html>")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page and "<script" not in page
+    assert "Sam Sawyer" in page and "Sundays drag" in page
+    assert "http" not in page.replace("https://midweek", "") and "/static/" not in page
+    assert answer["Content-Disposition"].endswith('.html"')
 
 
 def test_a_stale_sign_in_takes_no_copy(cast, sign_in):

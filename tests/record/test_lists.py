@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from midweek.people.models import Invitation, Person
-from midweek.record.forms.importing import rows_in
+from midweek.record.forms.listing import rows_in
 from midweek.record.whole.writing import record_of
 
 PAGE = "/clients/import/"

@@ -7,7 +7,7 @@ from midweek.audit.action import Done, action
 from midweek.people.access import treats
 from midweek.people.models import Person
 
-FORMS = ("tables", "record")
+FORMS = ("tables", "record", "readable")
 
 
 @action("record.exported", says=_("The record was exported"))

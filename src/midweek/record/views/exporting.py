@@ -15,11 +15,17 @@ from midweek.people.requests import PersonRequest
 from midweek.record.actions.exporting import FORMS, note_export
 from midweek.record.tables.reading import reader_of
 from midweek.record.tables.zipped import archive_of
+from midweek.record.whole.readable import readable
 from midweek.record.whole.writing import record_of
 from midweek.review.views.head import show_client_page
 from midweek.review.views.viewer import client_in_care
 
-KINDS = {"tables": ("zip", "application/zip"), "record": ("json", "application/json")}
+KINDS = {
+    "tables": ("zip", "application/zip"),
+    "record": ("json", "application/json"),
+    "readable": ("html", "text/html; charset=utf-8"),
+}
+OWN = ("readable", "record")
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,8 +41,9 @@ def export(request: PersonRequest, client_id: UUID) -> HttpResponse | StreamingH
 @require_http_methods(["GET", "POST"])
 def own_copy(request: PersonRequest) -> HttpResponse | StreamingHttpResponse:
     """Let a client take a copy of everything of theirs."""
-    if request.method == "POST":
-        return sent(request.person, "record", by=request.person)
+    form = request.POST.get("form", "")
+    if request.method == "POST" and form in OWN:
+        return sent(request.person, form, by=request.person)
     return render(request, "record/own_copy.html")
 
 
@@ -44,11 +51,17 @@ def sent(client: Person, form: str, *, by: Person) -> StreamingHttpResponse:
     """Send a copy. Its name says nothing of anyone; nothing of it is kept here."""
     note_export(client, form=form, by=by)
     ending, kind = KINDS[form]
-    pieces = archive_of(reader_of(client, by=by)) if form == "tables" else record_of(client, by=by)
-    answer = StreamingHttpResponse(_in_scope(pieces, by), content_type=kind)
+    answer = StreamingHttpResponse(_in_scope(_pieces(client, form, by), by), content_type=kind)
     name = f"export-{clock.today(by.zone):%Y-%m-%d}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _pieces(client: Person, form: str, by: Person) -> Iterable[bytes | str]:
+    if form == "record":
+        return record_of(client, by=by)
+    reader = reader_of(client, by=by)
+    return archive_of(reader) if form == "tables" else readable(reader)
 
 
 def _in_scope(pieces: Iterable[bytes | str], by: Person) -> Iterator[bytes | str]:
