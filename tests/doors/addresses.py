@@ -115,6 +115,9 @@ ADDRESSES = {
     "review:template": row(f"/templates/{FRESH_UUID}/", 404),
     "review:template_starter": row("/templates/starter/sleep/", 405),
     "review:template_take_out": row(f"/templates/{FRESH_UUID}/out/0/", 405),
+    "review:template_release": row(f"/templates/{FRESH_UUID}/release/0/", 405),
+    # Nothing of this id: its own doors are tried in tests/review/test_template_pages.py.
+    "review:programme": of_sam(f"/plan/programmes/{FRESH_UUID}/", 405),
     "review:template_archive": row(f"/templates/{FRESH_UUID}/archive/", 405),
     "review:template_restore": row(f"/templates/{FRESH_UUID}/restore/", 405),
     "review:template_keep": of_sam("/plan/keep/"),

@@ -3,7 +3,7 @@
 from midweek.people.access import names_grant
 from midweek.people.vault import open_sealed
 from midweek.plans.actions.templates import parts_of
-from midweek.plans.models import Assignment, Proposal, Template
+from midweek.plans.models import Assignment, Programme, Proposal, Template
 
 
 def the_template(cast):
@@ -46,6 +46,29 @@ def test_a_set_is_sent_to_several_as_ideas(cast, noor):
     with cast.at_northgate():
         assert Proposal.objects.open().count() == 4
         assert not Assignment.objects.filter(activity__slug="sleep-diary").exists()
+
+
+def test_a_part_for_later_waits_on_the_plan_and_is_stopped_with_a_way_back(cast, noor):
+    noor.post("/templates/starter/sleep/")
+    template, _name, _slugs = the_template(cast)
+    place = f"/templates/{template.pk}"
+    page = noor.post(f"{place}/release/1/", {"after": "weeks:2"}, follow=True).content.decode()
+    assert '<option value="weeks:2" selected>after 2 weeks</option>' in page
+    refused = noor.post(f"{place}/release/0/", {"after": "weeks:1"}, follow=True)
+    assert "Something has to be there from the beginning." in refused.content.decode()
+
+    noor.post(f"{place}/", {"clients": [str(cast.sam.pk)]})
+
+    plan = noor.get(f"/clients/{cast.sam.pk}/plan/").content.decode()
+    assert "Still to come" in plan and "after 2 weeks" in plan
+    with cast.at_northgate():
+        programme = Programme.objects.get()
+    address = f"/clients/{cast.sam.pk}/plan/programmes/{programme.pk}/"
+    assert noor.post(address.replace(str(cast.sam.pk), str(cast.kim.pk))).status_code == 404
+    stopped = noor.post(address, follow=True).content.decode()
+    assert "Still to come" not in stopped and "Undo" in stopped
+    assert "Still to come" in noor.post(address, {"back": ""}, follow=True).content.decode()
+    assert noor.get(f"/clients/{cast.sam.pk}/plan/?stopped=x").status_code == 200
 
 
 def test_nobody_outside_the_caseload_can_be_chosen(cast, noor):

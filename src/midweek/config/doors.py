@@ -133,6 +133,8 @@ DOORS: dict[str, Door] = {
     "review:template": open_to(STAFF),
     "review:template_starter": open_to(STAFF),
     "review:template_take_out": open_to(STAFF),
+    "review:template_release": open_to(STAFF),
+    "review:programme": open_to(STAFF),
     "review:template_archive": open_to(STAFF),
     "review:template_restore": open_to(STAFF),
     "review:template_keep": open_to(STAFF),

@@ -25,12 +25,14 @@ from midweek.review.views.overview import show_overview
 from midweek.review.views.palette import show_palette
 from midweek.review.views.phrases import begin, bring_back, put_away, reword, show_phrases
 from midweek.review.views.plan import add, change, end, resume, show_plan
+from midweek.review.views.programmes import stop as stop_programme
 from midweek.review.views.rules import keep_rules, rules_back, show_rules
 from midweek.review.views.session_list import show_messages
 from midweek.review.views.settling import settle_thread, unsettle_thread
 from midweek.review.views.templates import (
     keep_plan,
     put_template_away,
+    release_part,
     show_template,
     show_templates,
     take_out,
@@ -58,8 +60,12 @@ urlpatterns = [
     path("templates/starter/<slug:slug>/", take_starter, name="template_starter"),
     path("templates/<uuid:template_id>/", show_template, name="template"),
     path("templates/<uuid:template_id>/out/<int:place>/", take_out, name="template_take_out"),
+    path(
+        "templates/<uuid:template_id>/release/<int:place>/", release_part, name="template_release"
+    ),
     path("templates/<uuid:template_id>/archive/", put_template_away, name="template_archive"),
     path("templates/<uuid:template_id>/restore/", take_template_again, name="template_restore"),
+    path(f"{CLIENT}/plan/programmes/<uuid:programme_id>/", stop_programme, name="programme"),
     path(f"{CLIENT}/plan/keep/", keep_plan, name="template_keep"),
     path("clients/invite/", invite, name="invite"),
     path(f"{CLIENT}/invitation/", invitation, name="invitation"),

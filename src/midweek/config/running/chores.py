@@ -116,9 +116,17 @@ def let_records_go() -> None:
     let_records_go()
 
 
+def let_programmes_go_on() -> None:
+    """Offer the next parts of programmes whose time has come."""
+    from midweek.practice.actions.releasing import release_everywhere
+
+    release_everywhere()
+
+
 CHORES = [
     Chore("remind", 15.0, remind, first_after=15.0),
     Chore("tell of notices", 15.0, tell_of_notices, first_after=15.0),
+    Chore("let programmes go on", HOUR, let_programmes_go_on, first_after=2 * MINUTE),
     Chore("forget expired sessions", HOUR, forget_expired_sessions),
     Chore("forget what ran out", HOUR, forget_what_ran_out),
     Chore("verify audit trails", DAY, verify_audit_trails, first_after=5 * MINUTE),

@@ -17,6 +17,7 @@ from midweek.plans.actions.assigning import Agreed
 from midweek.plans.actions.ideas import AGREED
 from midweek.plans.models import Template
 from midweek.plans.models.planning import Planning
+from midweek_rules.releasing import Release
 
 LONGEST_NAME = 80
 MOST_PARTS = 12
@@ -24,14 +25,24 @@ MOST_PARTS = 12
 
 @dataclass(frozen=True)
 class Part:
-    """One activity of a template, and what is usually agreed about it: never anybody's words."""
+    """One activity of a template, and what is usually agreed about it: never anybody's words.
+
+    `after` says when it is offered, as `midweek_rules.releasing` writes it; empty is at once.
+    """
 
     slug: str
     agreed: Agreed
+    after: str = ""
 
     def said(self) -> dict[str, Any]:
         """As it is sealed."""
-        return {"slug": self.slug, "agreed": AGREED.dump_python(self.agreed, mode="json")}
+        agreed = AGREED.dump_python(self.agreed, mode="json")
+        return {"slug": self.slug, "agreed": agreed, "after": self.after}
+
+
+def read_part(said: dict[str, Any]) -> Part:
+    """A part as it was sealed."""
+    return Part(said["slug"], AGREED.validate_python(said["agreed"]), said.get("after", ""))
 
 
 def without_words(agreed: Agreed) -> Agreed:
@@ -43,7 +54,7 @@ def without_words(agreed: Agreed) -> Agreed:
 def parts_of(template: Template, *, by: Person) -> list[Part]:
     """What is in a template."""
     found = open_sealed(template, "parts", grant=names_grant(by))
-    return [Part(one["slug"], AGREED.validate_python(one["agreed"])) for one in found]
+    return [read_part(one) for one in found]
 
 
 @action("plans.template_made", says=_("A template was made"))
@@ -78,6 +89,12 @@ def _write(template: Template, name: str, parts: Sequence[Part], *, by: Person) 
     known = Activity.objects.visible_to(by).filter(slug__in={one.slug for one in parts})
     if {one.slug for one in parts} - set(known.values_list("slug", flat=True)):
         raise ValidationError(_("This activity is not in the library."))
+    try:
+        waits = [bool(Release.read(one.after)) for one in parts]
+    except ValueError as problem:
+        raise ValidationError(_("Choose when it is offered.")) from problem
+    if all(waits):
+        raise ValidationError(_("Something has to be there from the beginning."))
     clean = [replace(one, agreed=without_words(one.agreed)) for one in parts]
     seal(template, name=called, parts=[one.said() for one in clean])
 

@@ -8,7 +8,8 @@ from 0 to 10 that the two follow together. An *Appointment* is the session in th
 
 An *Offer* is one side's *Proposals*, sent at once and answered one by one. Each state that
 both agreed on is a *PlanVersion*. A *Pause* puts one thing, or everything, on hold.
-*Reminding* is how the client wants to be reminded.
+*Reminding* is how the client wants to be reminded. A *Template* is a set of activities to
+agree on again and again; a *Programme* is what of it is still to be offered to one client.
 """
 
 from midweek.plans.models.appointments import Appointment
@@ -17,6 +18,7 @@ from midweek.plans.models.dimensions import Dimension
 from midweek.plans.models.goals import Goal
 from midweek.plans.models.offers import Offer, Proposal
 from midweek.plans.models.pauses import Pause
+from midweek.plans.models.programmes import Programme
 from midweek.plans.models.reminding import Reminding
 from midweek.plans.models.templates import Template
 from midweek.plans.models.versions import PlanVersion
@@ -29,6 +31,7 @@ __all__ = [
     "Offer",
     "Pause",
     "PlanVersion",
+    "Programme",
     "Proposal",
     "Reminding",
     "Rung",

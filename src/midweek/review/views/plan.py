@@ -44,6 +44,7 @@ from midweek.review.queries.steps import steps
 from midweek.review.stepping import step_in_words
 from midweek.review.views.head import show_client_page
 from midweek.review.views.negotiating import negotiation
+from midweek.review.views.programmes import just_stopped, programmes_in_words
 from midweek.review.views.said import answer_with
 from midweek.review.views.viewer import Now, client_in_care, grant_for, now_for
 from midweek.review.when import schedule_in_words
@@ -84,6 +85,8 @@ def show_plan(request: PersonRequest, client_id: UUID) -> HttpResponse:
         "review/plan.html",
         "plan",
         **negotiation(request, client, grant),
+        to_come=programmes_in_words(client, grant=grant, language=request.person.language),
+        stopped=just_stopped(request),
         on_hold=pauses_in_words(client, books),
         in_the_way=obstacles_in_words(in_the_way) if len(added) > 1 else "",
         agreed=[one for one in said if not one["ended"]],

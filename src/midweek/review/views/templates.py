@@ -1,5 +1,6 @@
 """Templates: keep a plan as one, take a starter set, look at one, start clients with it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from midweek.plans.models import Assignment, Rung, Template
 from midweek.plans.starter_templates import starter_templates
 from midweek.review.forms.templates import KeepForm, StartForm
 from midweek.review.queries.shelf import Shelf, shelf
+from midweek.review.releasing import releases
 from midweek.review.views.plan import tried
 from midweek.review.views.viewer import client_in_care, grant_for
 from midweek.review.when import schedule_in_words
@@ -68,6 +70,7 @@ def show_template(request: PersonRequest, template_id: UUID) -> HttpResponse:
         "parts": [_part(part, books) for part in parts],
         "form": form,
         "offered": request.GET.get("offered", "").isdigit(),
+        "first": "first" in request.GET,
         "started": request.GET.get("started", "").isdigit(),
     }
     return render(request, "review/template.html", page, status=422 if form.errors else 200)
@@ -122,6 +125,20 @@ def take_out(request: PersonRequest, template_id: UUID, place: int) -> HttpRespo
 
 
 @require_POST
+def release_part(request: PersonRequest, template_id: UUID, place: int) -> HttpResponse:
+    """Say when one activity of a set is offered."""
+    template = _template(request, template_id)
+    parts, after = parts_of(template, by=request.person), request.POST.get("after", "")
+    moved = [replace(one, after=after) if n == place else one for n, one in enumerate(parts)]
+    name = _name(template, request.person)
+    try:
+        change_template(template, name=name, parts=moved, by=request.person)
+    except ValidationError:
+        return redirect(f"/templates/{template_id}/?first=1")
+    return redirect("review:template", template_id)
+
+
+@require_POST
 def put_template_away(request: PersonRequest, template_id: UUID) -> HttpResponse:
     """Put a set away."""
     archive_template(_template(request, template_id), by=request.person)
@@ -154,4 +171,5 @@ def _part(part: Part, books: Shelf) -> dict[str, Any]:
         "title": books.title(part.slug),
         "when": schedule_in_words(part.agreed.schedule()),
         "rung": Rung(part.agreed.rung).label,
+        "releases": releases(part.after),
     }
