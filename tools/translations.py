@@ -53,6 +53,9 @@ def _faults_of(path: Path, message: Message) -> Iterator[str]:
     told, asked = texts_of(message.string), texts_of(message.id)
     if message.fuzzy or not all(told):
         yield f"{path}: {asked[0]!r} has no finished translation"
+    elif any(map(says_itself_again, told)):
+        # What two people write into one catalogue is merged line by line: lines can come twice.
+        yield f"{path}: the translation of {asked[0]!r} says itself several times over"
     elif not placeholders(told) <= placeholders(asked):
         yield f"{path}: {asked[0]!r} is translated with a placeholder it does not have"
     elif not placeholders(asked[-1:]) <= placeholders(told):
@@ -62,6 +65,11 @@ def _faults_of(path: Path, message: Message) -> Iterator[str]:
 def texts_of(part: Any) -> list[str]:
     """A message's texts: one, or one for each plural form."""
     return list(part) if isinstance(part, tuple | list) else [part or ""]
+
+
+def says_itself_again(text: str) -> bool:
+    """Whether a longer text is the same words over and over."""
+    return len(text) > 20 and (text + text).find(text, 1) < len(text)
 
 
 def placeholders(texts: list[str]) -> set[str]:

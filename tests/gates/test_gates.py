@@ -174,6 +174,7 @@ def test_the_catalogue_has_each_string_and_no_other(source, python, says):
         (Message("Hello", "Hallo", flags=["fuzzy"]), "no finished translation"),
         (Message("%(n)s days", "Tage"), "leaves out"),
         (Message("Days", "%(n)s Tage"), "does not have"),
+        (Message("Hello", "Guten Tag und willkommen." * 2), "several times over"),
     ],
 )
 def test_a_translation_is_finished_and_keeps_its_placeholders(message, says):
