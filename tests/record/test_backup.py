@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from midweek.config.running.chores import back_up
 from midweek.people.models.keys import WrappedKey
 from midweek.practice.models import Entry
 from midweek.record.backup import keeping_up
@@ -134,6 +135,16 @@ def test_the_worker_backs_up_each_hour_and_proves_it_each_month(cast, place):
         "20261128",
         "20261227",
     ]
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_a_backup_that_cannot_be_made_raises_an_alarm(place, caplog):
+    (place / "backups").write_text("a file stands where the folder should be")
+
+    with pytest.raises(OSError):
+        back_up()
+
+    assert "ALARM no backup could be made." in caplog.text
 
 
 def test_nobody_else_can_read_a_backup(place, key):

@@ -2,7 +2,8 @@
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -85,14 +86,25 @@ def back_up() -> None:
     """Back up data and keyring when the newest backup is old enough."""
     from midweek.record.backup import keeping_up
 
-    keeping_up.back_up_when_due(now=timezone.now())
+    with _alarm("no backup could be made"):
+        keeping_up.back_up_when_due(now=timezone.now())
 
 
 def drill() -> None:
     """Prove once a month that what is backed up can be restored."""
     from midweek.record.backup import keeping_up
 
-    keeping_up.drill_when_due(now=timezone.now())
+    with _alarm("the restore drill failed"):
+        keeping_up.drill_when_due(now=timezone.now())
+
+
+@contextmanager
+def _alarm(says: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        logger.critical("ALARM %s.", says)
+        raise
 
 
 def finish_erasures() -> None:
