@@ -46,7 +46,9 @@ def week(cast, walk, days_ago):
         measured(cast.sam, "phq-9", 9, on=days_ago(1))
         for back in (2, 3, 5):
             practise(cast.sam, "ten-minute-walk", {"walk": 600}, on=days_ago(back), assignment=walk)
-        skip(cast.sam, walk, "too_hard", on=days_ago(4), wants="smaller")
+        hard = skip(cast.sam, walk, "too_hard", on=days_ago(4), wants="smaller")
+        told = {"of": str(hard.pk), "obstacles": ["no_time"]}
+        tell(cast.sam, "obstacles", recorded_at=at(days_ago(4), 22), **told)
         practise(cast.sam, "check-in", {"mood": 1, "worry": 8, "words": WORDS}, on=days_ago(3))
         practise(cast.sam, "check-in", {"mood": 3, "worry": 4}, on=days_ago(1))
         tell(cast.sam, "topic", recorded_at=at(days_ago(1)), words="Work on Thursday")
@@ -61,7 +63,7 @@ def test_the_brief_says_in_order_what_there_is_to_know(cast, noor, week):
     ]  # fmt: skip
     assert "Nothing about harm, asked" in said["Safety"]
     assert "Work on Thursday" in said["To talk about"]
-    assert "Ten-minute walk: 3 of 7, too hard, wants it smaller" in said["Plan"]
+    assert "Ten-minute walk: 3 of 7, too hard, wants it smaller (No time)" in said["Plan"]
     assert "Mood on 2 of 8 days" in said["Mood and measures"]
     assert "17 before, since the first −8, reliable" in said["Mood and measures"]
     assert WORDS in said["Words"] and "(lowest mood)" in said["Words"]

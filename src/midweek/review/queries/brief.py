@@ -1,5 +1,6 @@
 """Everything a brief is made of, in a number of questions that does not grow with the client."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +16,7 @@ from midweek.plans.queries.offers import waiting_ideas
 from midweek.review.queries.client_months import marks_of
 from midweek.review.queries.harm import Answer, answers_about_harm
 from midweek.review.queries.months import Marks, sharing
+from midweek.review.queries.quality import obstacles_since
 from midweek.review.queries.reviews import last_looked_at
 from midweek.review.queries.session_list import Listed, to_talk_about
 from midweek.review.queries.sessions import meetings
@@ -43,6 +45,7 @@ class Known:
     asked: Waits | None
     ideas: list[Proposal]
     looked_at: dict[UUID, datetime]
+    in_the_way: dict[UUID, Counter[str]]
 
     @cached_property
     def lately(self) -> Marks:
@@ -109,4 +112,7 @@ def known_about(client: Person, *, by: Person, grant: Grant, now: datetime) -> K
         asked=asked,
         ideas=ideas,
         looked_at=last_looked_at([client.pk]),
+        in_the_way=obstacles_since(client.pk, grant=grant, since=when.first)
+        if "check_ins" in shared.purposes[client.pk]
+        else {},
     )

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from midweek.audit.prepared import question
 from midweek.people.models import Person
 from midweek.people.vault import Grant, open_values
 from midweek.practice.models import Entry, Skip
@@ -28,7 +31,7 @@ def quality(
 ) -> tuple[dict[UUID, Quality], Counter[str]]:
     """What the client added since a day, by assignment; and all their obstacles together."""
     useful, learnt = _useful(client, by, grant, since)
-    obstacles = _obstacles(client, by, grant, since)
+    obstacles = _obstacles(client, grant, since)
     found = {
         pk: Quality(useful.get(pk, Counter()), learnt.get(pk, ""), obstacles.get(pk, Counter()))
         for pk in useful.keys() | learnt.keys() | obstacles.keys()
@@ -58,14 +61,23 @@ def _useful(
     return useful, learnt
 
 
-def _obstacles(client: Person, by: Person, grant: Grant, since: date) -> dict[UUID, Counter[str]]:
-    if not shares_check_ins(client):
-        return {}
-    skips = Skip.objects.visible_to(by).filter(client=client, undone_at=None)
-    recent = skips.filter(occasion_on__gte=since).exclude(obstacles=None)
-    rows = list(recent.values_list("pk", "obstacles", "assignment_id"))
+def _obstacles(client: Person, grant: Grant, since: date) -> dict[UUID, Counter[str]]:
+    return obstacles_since(client.pk, grant=grant, since=since) if shares_check_ins(client) else {}
+
+
+def obstacles_since(client_id: UUID, *, grant: Grant, since: date) -> dict[UUID, Counter[str]]:
+    """What got in the way, by assignment. Ask it only of who shares what they do."""
+    rows = _told(client=client_id, since=since)
     said = open_values(OBSTACLES, [row[:2] for row in rows], grant=grant)
     found: dict[UUID, Counter[str]] = {}
     for pk, _sealed, assignment in rows:
         found.setdefault(assignment, Counter()).update(said.get(pk, ()))
+    return found
+
+
+@question
+def _told(*, client: UUID, since: date) -> QuerySet[Skip, tuple[UUID, bytes, UUID]]:
+    skips = Skip.objects.filter(client=client, undone_at=None, occasion_on__gte=since)
+    found: QuerySet[Skip, tuple[UUID, bytes, UUID]]
+    found = skips.exclude(obstacles=None).values_list("pk", "obstacles", "assignment_id")
     return found

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from midweek.plans.models.planning import Obstacle
 from midweek.review.charts.wording import day_of_week, mood_word, plain
 from midweek.review.queries.brief import Known
 from midweek.review.queries.courses import Course as Measured
@@ -62,7 +63,12 @@ def plan(known: Known) -> Iterator[Bit]:
 def thing(known: Known, one: Course) -> Bit:
     """One thing of the plan, with how often, and what was said of the rest."""
     source = f"{page(known, 'entries')}?of={one.item.id}"
-    return Bit(f"{known.title(one.item)}: {counted(one)}", source)
+    told = known.in_the_way.get(one.item.id, Counter())
+    reasons = [
+        str(Obstacle(code).label) for code, _n in told.most_common() if code in Obstacle.values
+    ]
+    why = f" ({', '.join(reasons)})" if reasons else ""
+    return Bit(f"{known.title(one.item)}: {counted(one)}{why}", source)
 
 
 def counted(one: Course) -> str:
