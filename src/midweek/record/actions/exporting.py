@@ -7,7 +7,7 @@ from midweek.audit.action import Done, action
 from midweek.people.access import treats
 from midweek.people.models import Person
 
-FORMS = ("tables", "record", "readable")
+FORMS = ("tables", "record", "readable", "fhir")
 
 
 @action("record.exported", says=_("The record was exported"))

@@ -1,6 +1,6 @@
 """Taking a copy of a record: confirmed once more, written down, sent while it is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -13,7 +13,8 @@ from midweek.audit.scope import in_clinic
 from midweek.people.models import Person
 from midweek.people.requests import PersonRequest
 from midweek.record.actions.exporting import FORMS, note_export
-from midweek.record.tables.reading import reader_of
+from midweek.record.fhir.bundle import bundle_of
+from midweek.record.tables.reading import Reader, reader_of
 from midweek.record.tables.zipped import archive_of
 from midweek.record.whole.readable import readable
 from midweek.record.whole.writing import record_of
@@ -24,6 +25,12 @@ KINDS = {
     "tables": ("zip", "application/zip"),
     "record": ("json", "application/json"),
     "readable": ("html", "text/html; charset=utf-8"),
+    "fhir": ("fhir.json", "application/fhir+json"),
+}
+WRITERS: dict[str, Callable[[Reader], Iterable[bytes | str]]] = {
+    "tables": archive_of,
+    "readable": readable,
+    "fhir": bundle_of,
 }
 OWN = ("readable", "record")
 
@@ -60,8 +67,7 @@ def sent(client: Person, form: str, *, by: Person) -> StreamingHttpResponse:
 def _pieces(client: Person, form: str, by: Person) -> Iterable[bytes | str]:
     if form == "record":
         return record_of(client, by=by)
-    reader = reader_of(client, by=by)
-    return archive_of(reader) if form == "tables" else readable(reader)
+    return WRITERS[form](reader_of(client, by=by))
 
 
 def _in_scope(pieces: Iterable[bytes | str], by: Person) -> Iterator[bytes | str]:
