@@ -41,6 +41,7 @@ DEEDS = {
     "topic_off",
     "brief_undo",
     "enter_back",
+    "programme",
     "totals",
     "note",
     "note_away",
@@ -69,6 +70,7 @@ def addresses(cast, days_ago) -> dict[str, str]:
             "dimension_id": dimension.pk,
             "file_id": uuid4(),
             "slug": "phq-9",
+            "programme_id": uuid4(),
             "offer_id": idea.offer_id,
             "proposal_id": idea.pk,
             "message_id": write_message(
