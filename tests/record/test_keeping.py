@@ -97,6 +97,7 @@ def test_the_owner_sets_the_years_holds_a_record_and_lifts_the_hold(ended_care, 
     cast, olgas = ended_care, sign_in(ended_care.olga)
     page = f"/clinic/records/{cast.sam.pk}/"
 
+    assert olgas.post("/clinic/records/", {"years": "11"}).status_code == 400
     olgas.post("/clinic/records/", {"years": "10"})
     olgas.post(page, {"part": "hold", "reason": "the court asked"})
     held = olgas.get("/clinic/records/").content.decode()
@@ -106,3 +107,6 @@ def test_the_owner_sets_the_years_holds_a_record_and_lifts_the_hold(ended_care, 
         (one,) = ended(cast.northgate)
         assert (one.hold, one.until.year - one.ended_on.year) == (None, 10)
     assert "Legal hold" in held
+    olgas.post("/clinic/records/", {"years": "0"})
+    with cast.at_northgate():
+        assert years_of(cast.northgate) is None

@@ -10,20 +10,20 @@ from django.utils.translation import ngettext
 from midweek.people.queries.team import Colleague
 from midweek.record.models import YEARS
 
+NEVER = 0
+
 
 class YearsForm(forms.Form):
     """For how many years."""
 
-    years = forms.TypedChoiceField(
-        label=_("Erase a record"), required=False, coerce=int, empty_value=None
-    )
+    years = forms.TypedChoiceField(label=_("Erase a record"), coerce=int)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         after = [
             (n, ngettext("%(n)d year after", "%(n)d years after", n) % {"n": n}) for n in YEARS
         ]
-        self.fields["years"].choices = [("", _("Never by itself")), *after]  # type: ignore[attr-defined]
+        self.fields["years"].choices = [(NEVER, _("Never by itself")), *after]  # type: ignore[attr-defined]
 
 
 class HoldForm(forms.Form):

@@ -14,7 +14,7 @@ from midweek.people.models import Person
 from midweek.people.queries.team import team
 from midweek.people.requests import PersonRequest
 from midweek.record.actions.keeping import hold, keep_for, lift, reopen
-from midweek.record.forms.keeping import HoldForm, ReopenForm, YearsForm
+from midweek.record.forms.keeping import NEVER, HoldForm, ReopenForm, YearsForm
 from midweek.record.queries.keeping import Ended, ended, years_of
 
 
@@ -23,9 +23,9 @@ def keeping(request: PersonRequest) -> HttpResponse:
     """Show the rule and everybody whose care has ended; change the rule."""
     clinic = request.person.clinic
     bound = request.POST if request.method == "POST" else None
-    form = YearsForm(bound, initial={"years": years_of(clinic)})
+    form = YearsForm(bound, initial={"years": years_of(clinic) or NEVER})
     if form.is_valid():
-        keep_for(clinic, form.cleaned_data["years"], by=request.person)
+        keep_for(clinic, form.cleaned_data["years"] or None, by=request.person)
         return HttpResponseRedirect(reverse("record:keeping"))
     people = [_said(one, request.person) for one in ended(clinic)]
     page = {"here": "clinic", "years": form, "form": form if bound else None, "people": people}
