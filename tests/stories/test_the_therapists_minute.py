@@ -89,6 +89,10 @@ def test_a_brief_is_one_screen_of_a_phone_prints_and_has_a_face_for_the_room(des
     box = brief.bounding_box()
     assert box and box["y"] + box["height"] <= 844
     axe(page)
+    page.goto(desk.at("/clients/{kim}/brief/"))
+    expect(brief).to_contain_text("PHQ-9 question 9: “Several days”")
+    axe(page)
+    page.goto(desk.at("/clients/{sam}/brief/"))
 
     page.get_by_label("A note of your own").fill("I felt hurried by him.")
     page.get_by_role("button", name="Note it").click()
