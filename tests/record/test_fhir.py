@@ -31,6 +31,7 @@ KINDS = {
 }  # fmt: skip
 
 
+TYPES = {"integer": "valueInteger", "choice": "valueCoding", "text": "valueString"}
 LOINC = {"system": "http://loinc.org", "code": "LA6568-5"}
 
 
@@ -63,6 +64,13 @@ def resources_in(bundle):
 def validate(said):
     """Hold a resource against its definition in the standard: cardinalities, types, names."""
     get_fhir_model_class(said["resourceType"]).model_validate(said)
+
+
+def items_in(of):
+    """Every question or answer, near or deep."""
+    for item in of.get("item", ()):
+        yield item
+        yield from items_in(item)
 
 
 def references_in(value):
@@ -140,6 +148,25 @@ def test_answers_stand_in_the_type_of_their_question(told, sign_in):
     assert answers["q9"][0]["valueCoding"]["code"].startswith("LA")
 
 
+def test_each_answer_has_the_type_and_the_words_of_the_question_it_belongs_to(told, sign_in):
+    found = resources_in(bundle_for(told, sign_in(told.noor)))
+    forms = {one["url"]: one for one in found if one["resourceType"] == "Questionnaire"}
+    compared = 0
+
+    for response in (one for one in found if one["resourceType"] == "QuestionnaireResponse"):
+        asked = {item["linkId"]: item for item in items_in(forms[response["questionnaire"]])}
+        for item in items_in(response):
+            question = asked[item["linkId"]]
+            assert item["text"] == question["text"]
+            for answer in item["answer"]:
+                assert TYPES[question["type"]] in answer
+                if code := answer.get("valueCoding"):
+                    codes = [one["valueCoding"]["code"] for one in question["answerOption"]]
+                    assert code["code"] in codes
+                compared += 1
+    assert compared == 12
+
+
 OPTIONS = [{"value": 1, "label": "Bus"}, {"value": "far", "label": "Train", "code": LOINC}]
 FILE = "0192f0c0-0000-7000-8000-000000000001"
 SAID = [
@@ -174,6 +201,14 @@ def test_each_kind_of_answer_is_written_as_its_question_is(step, answer, expecte
     validate(resource("QuestionnaireResponse", UUID(FILE), status="completed", item=[item]))
 
 
+def test_a_row_of_a_table_names_its_columns_by_their_place():
+    step = {"id": "things", "type": "table", "columns": [{"id": "cost", "type": "text"}]}
+
+    (item,) = response_items([step], {"things": [{"cost": "free"}]}, zone="UTC")
+
+    assert item["item"][0]["linkId"] == "things.cost"
+
+
 def test_a_picture_that_stayed_on_the_phone_is_not_even_counted():
     step = {"id": "one", "text": "Asked", "type": "photo"}
 
@@ -186,6 +221,8 @@ def test_every_activity_of_the_starter_set_is_a_valid_questionnaire(cast):
 
     for form in forms:
         validate(form)
+        names = [item["linkId"] for item in items_in(form)]
+        assert len(names) == len(set(names)), form["name"]
     assert len(forms) > 20
 
 

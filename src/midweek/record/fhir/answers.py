@@ -14,22 +14,21 @@ Step = Mapping[str, Any]
 FILES = ("drawing", "photo", "audio")
 
 
-def response_items(steps: Iterable[Step], heard: Mapping[str, Any], *, zone: str) -> Iterator[Said]:
+def response_items(
+    steps: Iterable[Step], heard: Mapping[str, Any], *, zone: str, inside: str = ""
+) -> Iterator[Said]:
     """Each question that was answered, with its answers; a table has an item for each row."""
     for step in steps:
         answer: Any = heard.get(step.get("id", ""))
         if not is_answered(answer) or KINDS.get(step["type"]) == "display":
             continue
-        if inside := INSIDE.get(step["type"]):
+        place = inside + step["id"]
+        if parts := INSIDE.get(step["type"]):
             for row in answer if isinstance(answer, list) else [answer]:
-                yield _item(step, item=list(response_items(step[inside], row, zone=zone)))
-        else:
-            if said := _answers(step, answer, zone):
-                yield _item(step, answer=said)
-
-
-def _item(step: Step, **says: list[Said]) -> Said:
-    return {"linkId": step["id"], "text": step.get("text", ""), **says}
+                said = list(response_items(step[parts], row, zone=zone, inside=f"{place}."))
+                yield {"linkId": place, "text": step.get("text", ""), "item": said}
+        elif said := _answers(step, answer, zone):
+            yield {"linkId": place, "text": step.get("text", ""), "answer": said}
 
 
 def _answers(step: Step, answer: Any, zone: str) -> list[Said]:
