@@ -18,6 +18,7 @@ BEFORE_ANY_CLINIC = {
     "people.Clinic": "is the clinic itself",
     "people.Tries": "counts guesses at the door, before anyone is known",
     "people.WrappedKey": "lies in the keyring's own database",
+    "record.Erasure": "lies in the keyring's own database, and names nobody",
 }
 
 
