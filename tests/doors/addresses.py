@@ -155,6 +155,8 @@ ADDRESSES = {
     "review:file": of_sam("/entries/{entry}/files/{file}/", 404),
     "review:measures": of_sam("/measures/"),
     "review:together": row("/helping/"),
+    "review:ending": of_sam("/ending/"),
+    "review:follow_up": of_sam("/ending/check-ins/", 405),
     "review:helping": of_sam("/helping/"),
     "review:totals": of_sam("/measures/totals/", 405),
     "review:enter": of_sam("/measures/phq-9/enter/"),

@@ -171,6 +171,8 @@ DOORS: dict[str, Door] = {
     "review:together": open_to(STAFF),
     "review:helping": open_to(STAFF, logs="review.helping_opened"),
     "review:totals": open_to(STAFF),
+    "review:ending": open_to(STAFF, logs="review.ending_opened"),
+    "review:follow_up": open_to(STAFF),
     "review:enter": open_to(STAFF),
     "review:enter_back": open_to(STAFF),
     "review:access": open_to(STAFF),

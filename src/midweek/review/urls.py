@@ -8,6 +8,7 @@ from midweek.review.views.appointments import cancel, move, restore, set_appoint
 from midweek.review.views.brief import show_brief
 from midweek.review.views.calendar import read_sessions
 from midweek.review.views.caseload import show_caseload
+from midweek.review.views.ending import offer_follow_up, show_ending
 from midweek.review.views.entries import show_entries, show_entry
 from midweek.review.views.files import show_file
 from midweek.review.views.following import follow_one, put_better, stop_following
@@ -101,6 +102,8 @@ urlpatterns = [
     path(f"{CLIENT}/measures/<slug:slug>/enter/", enter, name="enter"),
     path(f"{CLIENT}/measures/<uuid:entry_id>/take-back/", take_entered_back, name="enter_back"),
     path(f"{CLIENT}/helping/", show_helping, name="helping"),
+    path(f"{CLIENT}/ending/", show_ending, name="ending"),
+    path(f"{CLIENT}/ending/check-ins/", offer_follow_up, name="follow_up"),
     path(f"{CLIENT}/access/", show_access, name="access"),
     path(f"{CLIENT}/session/", set_appointment, name="appointment"),
     path(f"{CLIENT}/session/calendar/", read_sessions, name="read_sessions"),

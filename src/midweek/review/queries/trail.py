@@ -31,6 +31,7 @@ READINGS = {
     "review.thread_opened": gettext_lazy("A thread was opened"),
     "review.record_opened": gettext_lazy("The record was opened"),
     "review.measures_opened": gettext_lazy("The measures were opened"),
+    "review.ending_opened": gettext_lazy("The page about the end of the therapy was opened"),
     "review.helping_opened": gettext_lazy("Whether practice and change went together was opened"),
 }
 """What the permission table writes down when a page is read."""

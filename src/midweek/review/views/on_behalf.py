@@ -73,6 +73,9 @@ def take_entered_back(request: PersonRequest, client_id: UUID, entry_id: UUID) -
     """Take back what oneself wrote down."""
     client = client_in_care(request, client_id)
     mine = Entry.objects.filter(client=client, entered_by=request.person)
-    entry = get_object_or_404(mine.select_related("client"), pk=entry_id)
+    found = mine.select_related("client", "version__activity")
+    entry = get_object_or_404(found, pk=entry_id)
     take_back_entered(entry, by=request.person)
-    return answer_with("withdrawn", at="review:measures", client_id=client_id)
+    measured = entry.version.activity.kind == Kind.MEASURE
+    at = "review:measures" if measured else "review:ending"
+    return answer_with("withdrawn", at=at, client_id=client_id)

@@ -39,7 +39,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
   const { dimensions, me } = app.state.value;
   const activity = useMemo(() => following(what.activity, dimensions), [what.activity, dimensions]);
   const [value, set, , finish] = useDraft(app, draftKey, (found) => {
-    const fresh = { answers: part?.answers ?? what.again ?? {}, place: part ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
+    const fresh = { answers: part?.answers ?? what.again ?? {}, place: part && !part.finished && !part.entered ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
     return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
   });
   const busy = useRef(false);
