@@ -15,9 +15,10 @@ const PURPOSES = { check_in: "check_ins", journal: "journal", measure: "measures
 
 export const isShared = (state, kind) => granted(state.consents, PURPOSES[kind] ?? "check_ins");
 
-/* The first page that has no answer yet, where a part that was sent is taken up again. */
-function placeIn(activity, answers) {
+/* The first page that has no answer yet, where a part that was sent is taken up again; what two wrote is looked over. */
+function placeIn(activity, { answers, finished, entered }) {
   const pages = pagesOf(activity, answers);
+  if (finished || entered) return pages.length + 1;
   const open = pages.findIndex((step) => asks(step) && !isAnswered(answers[step.id]));
   return open < 0 ? pages.length : open + 1;
 }
@@ -39,7 +40,7 @@ export function Practice({ app, draftKey, what, begin, back = "/app/today", onKe
   const { dimensions, me } = app.state.value;
   const activity = useMemo(() => following(what.activity, dimensions), [what.activity, dimensions]);
   const [value, set, , finish] = useDraft(app, draftKey, (found) => {
-    const fresh = { answers: part?.answers ?? what.again ?? {}, place: part && !part.finished && !part.entered ? placeIn(activity, part.answers) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
+    const fresh = { answers: part?.answers ?? what.again ?? {}, place: part ? placeIn(activity, part) : 0, started_at: withOffset(new Date()), partial: part?.id ?? null };
     return { ...fresh, ...found, answers: { ...(found ?? fresh).answers, ...begin } };
   });
   const busy = useRef(false);
