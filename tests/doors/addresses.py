@@ -164,6 +164,7 @@ ADDRESSES = {
     "review:access": of_sam("/access/"),
     "record:timeline": of_sam("/record/"),
     "record:export": of_sam("/record/export/"),
+    "record:paper": of_sam("/record/paper/week/"),
     "record:erase": of_sam("/record/erase/"),
     "record:import": row("/clients/import/"),
     "record:keeping": row("/clinic/records/"),

@@ -202,6 +202,7 @@ DOORS: dict[str, Door] = {
     # The record
     "record:timeline": open_to(STAFF, logs="review.record_opened"),
     "record:export": open_to(STAFF, step_up=True),
+    "record:paper": open_to(STAFF, step_up=True),
     "record:erase": open_to(STAFF, step_up=True),
     "record:import": open_to(STAFF, step_up=True),
     "record:keeping": open_to(OWNER, step_up=True),

@@ -8,6 +8,7 @@ from midweek.people.access import treats
 from midweek.people.models import Person
 
 FORMS = ("tables", "record", "readable", "fhir")
+PAPERS = ("week", "card", "progress")
 
 
 @action("record.exported", says=_("The record was exported"))
@@ -16,3 +17,11 @@ def note_export(client: Person, *, form: str, by: Person) -> Done[Person]:
     if form not in FORMS or not (by.pk == client.pk or treats(by, client)):
         raise PermissionDenied("Only the client, or who treats them.")
     return Done(client, {"form": form})
+
+
+@action("record.paper_made", says=_("A sheet was made as a PDF"))
+def note_paper(client: Person, *, what: str, by: Person) -> Done[Person]:
+    """Write down that `by` takes a sheet about a client; the client reads it in the trail."""
+    if what not in PAPERS or not treats(by, client):
+        raise PermissionDenied("Only who treats them.")
+    return Done(client, {"what": what})

@@ -1,0 +1,1 @@
+"""Sheets of paper: what a desk shows, set in type as a PDF that anybody can read."""
