@@ -17,26 +17,24 @@ LOOK_AS_IT_APPEARS = """() => new Promise((told) => {
 
 
 def test_what_is_typed_while_the_checks_are_on_their_way_is_kept(client_of):
-    sam = client_of("woop")
+    sam = client_of("check-in")
     page = sam.phone(service_workers="block")
-    page.goto(f"{sam.server.address}/app/do/{sam.plan['woop']}")
-    ready(page)
-    page.get_by_role("button", name="Start").click()
-    page.get_by_role("textbox").fill("Rest")
-    page.wait_for_timeout(600)
     held: list[Route] = []
-    page.route("**/player/problems*.js", lambda route: held.append(route))
-    page.reload()
+    page.route("**/phone/later.*.js", lambda route: held.append(route))
+    page.goto(f"{sam.server.address}/app/check-in")
+    ready(page)
+    page.get_by_role("radio", name="Low", exact=True).click()
+    words = page.get_by_label("A few words")
+    words.fill("Rest on")
+    page.get_by_role("button", name="Save").click()
+    words.fill("Rest on Sunday")
 
-    page.get_by_role("textbox").fill("Rest on")
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("textbox").fill("Rest on Sunday")
-    held.pop().continue_()
-    expect(page.get_by_text("2 of")).to_be_visible()
-    page.get_by_role("button", name="That’s enough for now").click()
+    for route in held:
+        route.continue_()
+    expect(page.get_by_text("That’s all for today.")).to_be_visible()
     all_sent(page)
 
-    assert sam.kept()["entries"][-1]["answers"] == {"wish": "Rest on Sunday"}
+    assert sam.kept()["entries"][-1]["answers"]["words"] == "Rest on Sunday"
 
 
 def test_the_focus_moves_with_the_page_and_never_after_it(client_of, worksheet):
