@@ -14,6 +14,7 @@ from midweek.people.actions.care import answer_consent
 from midweek.record.actions.exporting import note_paper
 from midweek.record.paper.drawing import looks
 from midweek.record.paper.setting import set_in_type
+from tests.cast import agree
 
 MARKUP = '#import "house.typ": said ] $a$ *b* #panic("x") \\ <c> @d'
 
@@ -79,14 +80,28 @@ def test_the_week_for_the_room_leaves_out_what_only_the_therapist_sees(cast, ans
 
 
 def test_a_card_says_what_when_and_why_and_names_nobody(cast, sign_in):
+    with cast.at_northgate():
+        agree(cast.sam, "ten-minute-walk", by=cast.noor)
     noors = sign_in(cast.noor)
 
     bare = text_of(sheet_of(noors, cast.sam, "card"))
     named = text_of(sheet_of(noors, cast.sam, "card", named="on"))
 
-    assert bare.startswith("My plan") and "Sundays drag" in bare
-    assert not {"Sam", "Noor", "PHQ"} & set(bare.replace("-", " ").split())
+    assert bare.startswith("My plan") and "at 21:30" in bare
+    assert bare.count("Sundays drag") == 2, "the check-in and the walk, and no questionnaire"
+    assert not {"Sam", "Noor"} & set(bare.split())
     assert named.startswith("My plan Sam") and "Made for Noor Naseri" in named
+
+
+def test_a_client_takes_their_own_card(cast, sign_in):
+    answer = sign_in(cast.sam).post("/account/copy/", {"form": "card"})
+
+    text = text_of(PdfReader(io.BytesIO(answer.content)))
+    assert text.startswith("My plan") and "Sam" not in text
+    with cast.at_northgate(), pytest.raises(PermissionDenied):
+        note_paper(cast.sam, what="week", by=cast.sam)
+    with cast.at_northgate():
+        assert AuditLine.objects.get(kind="record.paper_made").by_id == cast.sam.pk
 
 
 def test_a_card_is_in_the_clients_language(cast, sign_in):
@@ -101,6 +116,8 @@ def test_a_card_is_in_the_clients_language(cast, sign_in):
 
 def test_a_report_draws_each_measure_and_lists_the_same_numbers(cast, answered, sign_in):
     today = time.strftime("%Y-%m-%d")
+    with cast.at_northgate():
+        agree(cast.sam, "ten-minute-walk", by=cast.noor)
     noors = sign_in(cast.noor)
 
     sheet = sheet_of(noors, cast.sam, "progress", first="2020-01-01", last=today)
@@ -108,6 +125,7 @@ def test_a_report_draws_each_measure_and_lists_the_same_numbers(cast, answered, 
 
     text = text_of(sheet)
     assert is_accessible(sheet) and "PHQ-9" in text
+    assert "Activity Done" in text and " 0 of " in text
     assert "Day Total Band Change" in text and "−9" in text
     assert not any(page.images for page in sheet.pages)
     assert "PHQ-9" not in text_of(before)

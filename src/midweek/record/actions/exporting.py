@@ -22,6 +22,7 @@ def note_export(client: Person, *, form: str, by: Person) -> Done[Person]:
 @action("record.paper_made", says=_("A sheet was made as a PDF"))
 def note_paper(client: Person, *, what: str, by: Person) -> Done[Person]:
     """Write down that `by` takes a sheet about a client; the client reads it in the trail."""
-    if what not in PAPERS or not treats(by, client):
-        raise PermissionDenied("Only who treats them.")
+    theirs = what == "card" and by.pk == client.pk
+    if what not in PAPERS or not (theirs or treats(by, client)):
+        raise PermissionDenied("Only who treats them, and a card for themselves.")
     return Done(client, {"what": what})

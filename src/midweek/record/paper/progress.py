@@ -71,7 +71,7 @@ def progress(
 def _says(practised: list[list[str]] | None) -> str:
     if practised is None:
         return _("What was done is not shared")
-    return "" if practised else _("Nothing was planned or done in this time.")
+    return "" if practised else _("No exercise or worksheet was planned or done in this time.")
 
 
 def _practised(

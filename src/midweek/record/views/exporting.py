@@ -16,6 +16,7 @@ from midweek.record.actions.exporting import FORMS, note_export
 from midweek.record.fhir.bundle import bundle_of
 from midweek.record.tables.reading import Reader, reader_of
 from midweek.record.tables.zipped import archive_of
+from midweek.record.views.paper import own_card
 from midweek.record.whole.readable import readable
 from midweek.record.whole.writing import record_of
 from midweek.review.views.head import show_client_page
@@ -47,10 +48,12 @@ def export(request: PersonRequest, client_id: UUID) -> HttpResponse | StreamingH
 
 @require_http_methods(["GET", "POST"])
 def own_copy(request: PersonRequest) -> HttpResponse | StreamingHttpResponse:
-    """Let a client take a copy of everything of theirs."""
+    """Let a client take a copy of everything of theirs, or their plan as a card."""
     form = request.POST.get("form", "")
     if request.method == "POST" and form in OWN:
         return sent(request.person, form, by=request.person)
+    if request.method == "POST" and form == "card":
+        return own_card(request)
     return render(request, "record/own_copy.html")
 
 

@@ -93,6 +93,12 @@ def write_card(request: PersonRequest, client: Person, chosen: Said) -> Said:
         return {**said, "foot": foot(by) if named else day}
 
 
+def own_card(request: PersonRequest) -> HttpResponse:
+    """Send a client their own plan as a card, without a name."""
+    said = write_card(request, request.person, {"named": False})
+    return sent(request.person, "card", said, by=request.person)
+
+
 def write_progress(request: PersonRequest, client: Person, chosen: Said) -> Said:
     """What was practised and answered in these days."""
     by, span = request.person, Span(chosen["first"], chosen["last"])
