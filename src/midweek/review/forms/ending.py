@@ -116,7 +116,7 @@ class Lines(forms.CharField):
 
     def __init__(self, *, most: int, **more: Any) -> None:
         self.most = most
-        rows = forms.Textarea(attrs={"rows": most, "dir": "auto"})
+        rows = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
         says = _("One on each line, at most %(most)d.") % {"most": most}
         super().__init__(required=False, widget=rows, help_text=says, **more)
 
