@@ -22,6 +22,7 @@ PAGES = {
     "access": "/clients/{sam}/access/",
     "record": "/clients/{sam}/record/",
     "a copy": "/clients/{sam}/record/export/",
+    "a sheet of paper": "/clients/{sam}/record/paper/progress/",
     "erasing": "/clients/{sam}/record/erase/",
     "from elsewhere": "/clients/import/",
     "session": "/clients/{sam}/session/",

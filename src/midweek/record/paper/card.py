@@ -9,7 +9,6 @@ from midweek.people.models import Person
 from midweek.people.vault import Grant
 from midweek.plans.queries import Item, items
 from midweek.review.charts.wording import full_day
-from midweek.review.planned import if_then
 from midweek.review.queries.shelf import Shelf, shelf
 from midweek.review.when import schedule_in_words
 
@@ -18,7 +17,7 @@ def card(client: Person, *, grant: Grant, who: str = "") -> dict[str, Any]:
     """What is agreed now, in the client's language, without a name unless one is given.
 
     Not questionnaires: they are answered on the phone, and what they are called would tell
-    whoever comes by what somebody is asked about.
+    whoever comes by what somebody is asked about. Nor what could get in the way.
     """
     running = [
         one for one in items(client, grant=grant) if not one.ended_at and one.kind != Kind.MEASURE
@@ -36,15 +35,10 @@ def _thing(item: Item, books: Shelf) -> dict[str, Any]:
     rungs = (books.definitions.get(item.slug) or {}).get("rungs") or {}
     until = item.schedule.until
     days = _("until %(day)s") % {"day": full_day(until)} if until else ""
-    planning = item.planning
-    steps = [
-        ", ".join(part for part in (planning.after, planning.where) if part),
-        if_then(planning) if planning.answer else "",
-    ]
     return {
         "what": item.called or books.title(item.slug),
         "size": str(rungs[item.rung]["label"]) if item.rung in rungs else "",
         "when": ", ".join(filter(None, [schedule_in_words(item.schedule), days])),
         "why": item.why,
-        "steps": [one for one in steps if one],
+        "where": ", ".join(filter(None, [item.planning.after, item.planning.where])),
     }
