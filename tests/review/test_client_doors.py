@@ -22,6 +22,7 @@ PAGES = ("", "plan/", "plan/add/", "entries/", "measures/", "access/", "session/
 DEEDS = {
     "end",
     "follow_end",
+    "follow_up",
     "resume",
     "cancel",
     "notice",
