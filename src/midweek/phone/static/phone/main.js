@@ -13,6 +13,7 @@ import { openState } from "./plan/state.js";
 import { dress } from "./shell/dress.js";
 import { openRouter } from "./shell/router.js";
 import { openSync } from "./shell/sync.js";
+import { countEarlyTap } from "./shell/tapped.js";
 import { openToast } from "./shell/toast.js";
 import { registerWorker } from "./shell/worker.js";
 import { finishSignOut, signOutPending, wipe } from "./shell/sign_out.js";
@@ -138,12 +139,10 @@ setInterval(() => { now.value = new Date(); }, 60000);
 
 await Promise.all([refresh(), bring(route.value.name), dress()]);
 await speak();
-effect(() => {
-  const { me } = state.value;
-  if (me?.zone_follows && me.zone !== zoneOf()) outbox.zone(true).then(kept);
-});
+effect(() => { const { me } = state.value; if (me?.zone_follows && me.zone !== zoneOf()) outbox.zone(true).then(kept); });
 effect(() => { if (words.value && state.value.reminders?.choices.wanted) import("./reminders/push.js").then(({ tend }) => tend(app)); });
 effect(() => { if (state.value.ready) speak(); document.documentElement.dataset.unsent = state.value.outbox.size; });
+countEarlyTap(app);
 render(html`<${App} />`, document.getElementById("app"));
 document.documentElement.dataset.ready = "yes";
 sync();
