@@ -35,7 +35,7 @@ def full_day(day: date) -> str:
 
 def full_day_and_year(day: date) -> str:
     """Say a day that may lie long ago: 12 July 2026."""
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, _("j F Y"))
 
 
 def signed(change: float) -> str:
