@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LOGS = Path("build/check")
-LONGEST_STEP = 30 * 60
+LONGEST_STEP = 20 * 60
 LONGEST_FULL_STEP = 6 * 60 * 60
 SLOW = ("config/test_start.py",)
 NOT_CHAPTERS = ("stories", "faults", "rules", "docs", "gates")
