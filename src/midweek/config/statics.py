@@ -46,8 +46,11 @@ def is_ours(name: str) -> bool:
 def travelling(names: Iterable[str], read: Read) -> dict[str, str]:
     """Give each script as it travels; what the phone fetches later as one more."""
     later = fetched_as_one(read)
-    made = {name: pointed(name, read, inside=later, to=LATER) for name in names}
-    made |= {name: read(name) for name in later} | {LATER: fused(later, read, to=LATER)}
+    inside = set(later)
+    made = {LATER: fused(later, read, to=LATER)}
+    for name in names:
+        # One that is fused stands apart as well, as it was written, for pages of the desk.
+        made[name] = read(name) if name in inside else pointed(name, read, inside=inside, to=LATER)
     return {name: smaller(text) for name, text in made.items()}
 
 

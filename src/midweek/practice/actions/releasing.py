@@ -8,6 +8,7 @@ from django.db import transaction
 
 from midweek.audit import clock
 from midweek.audit.action import System
+from midweek.audit.apart import each_apart
 from midweek.audit.scope import in_clinic
 from midweek.people.access import grant_to_client, treats
 from midweek.people.models import Clinic
@@ -19,17 +20,12 @@ from midweek_rules.releasing import Release
 
 def release_everywhere() -> None:
     """Let every programme of every clinic go on. What goes wrong with one stays there."""
-    wrong: list[Exception] = []
+    running: list[tuple[UUID, UUID]] = []
     for clinic_id in list(Clinic.objects.values_list("pk", flat=True)):
         with in_clinic(clinic_id):
-            running = list(Programme.objects.running().values_list("pk", flat=True))
-        for pk in running:
-            try:
-                release(clinic_id, pk)
-            except Exception as problem:
-                wrong.append(problem)
-    if wrong:
-        raise ExceptionGroup("some programmes", wrong)
+            found = Programme.objects.running().values_list("pk", flat=True)
+            running += [(clinic_id, pk) for pk in found]
+    each_apart(running, lambda one: release(*one), called="some programmes")
 
 
 def release(clinic_id: UUID, programme_id: UUID) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
 from midweek.audit.action import Done, System, action
+from midweek.audit.apart import each_apart
 from midweek.audit.scope import in_clinic
 from midweek.people.models import Clinic, Person
 from midweek.practice.actions.claiming import claim
@@ -23,14 +24,8 @@ Send = Callable[[Person], bool | None]
 
 def tell_of_notices(send: Send) -> None:
     """Tell in every clinic whoever is to be told. What goes wrong in one stays there."""
-    wrong: list[Exception] = []
-    for clinic_id in list(Clinic.objects.values_list("pk", flat=True)):
-        try:
-            tell_in_clinic(clinic_id, send)
-        except Exception as problem:
-            wrong.append(problem)
-    if wrong:
-        raise ExceptionGroup("some clinics", wrong)
+    clinics = list(Clinic.objects.values_list("pk", flat=True))
+    each_apart(clinics, lambda clinic_id: tell_in_clinic(clinic_id, send), called="some clinics")
 
 
 def tell_in_clinic(clinic_id: UUID, send: Send) -> int:

@@ -1,13 +1,11 @@
 """How long, why it must stay, and who goes on."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from midweek.people.queries.team import Colleague
 from midweek.record.models import YEARS
 
 NEVER = 0
@@ -34,21 +32,3 @@ class HoldForm(forms.Form):
         max_length=500,
         error_messages={"required": _("Say why the record must stay.")},
     )
-
-
-class ReopenForm(forms.Form):
-    """Who treats the client from now on."""
-
-    to = forms.ChoiceField(
-        label=_("Colleague"), error_messages={"required": _("Choose a colleague.")}
-    )
-
-    def __init__(self, *args: Any, colleagues: Iterable[Colleague], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.people = {str(one.person.pk): one for one in colleagues}
-        choices = [("", _("Choose"))] + [(pk, one.name) for pk, one in self.people.items()]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_to(self) -> Any:
-        """The person that was chosen."""
-        return self.people[self.cleaned_data["to"]].person

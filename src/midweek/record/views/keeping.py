@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from midweek.people.access import name_of
+from midweek.people.forms.care import HandOverForm
 from midweek.people.models import Person
 from midweek.people.queries.team import team
 from midweek.people.requests import PersonRequest
 from midweek.record.actions.keeping import hold, keep_for, lift, reopen
-from midweek.record.forms.keeping import NEVER, HoldForm, ReopenForm, YearsForm
+from midweek.record.forms.keeping import NEVER, HoldForm, YearsForm
 from midweek.record.queries.keeping import Ended, ended, years_of
 
 
@@ -41,7 +42,7 @@ def kept_client(request: PersonRequest, person_id: UUID) -> HttpResponse:
     part = request.POST.get("part", "")
     colleagues = [it for it in team(request.person) if it.has_joined and it.person.treats]
     holding = HoldForm(request.POST if part == "hold" else None)
-    again = ReopenForm(request.POST if part == "reopen" else None, colleagues=colleagues)
+    again = HandOverForm(request.POST if part == "reopen" else None, colleagues=colleagues)
     if _done(part, one, holding, again, by=request.person):
         return HttpResponseRedirect(reverse("record:keeping"))
     bound: Any = next((form for form in (holding, again) if form.is_bound), None)
@@ -50,7 +51,7 @@ def kept_client(request: PersonRequest, person_id: UUID) -> HttpResponse:
     return render(request, "record/kept_client.html", page, status=400 if bound else 200)
 
 
-def _done(part: str, one: Ended, holding: HoldForm, again: ReopenForm, *, by: Person) -> bool:
+def _done(part: str, one: Ended, holding: HoldForm, again: HandOverForm, *, by: Person) -> bool:
     if part == "lift" and one.hold:
         lift(one.hold, by=by)
         return True
@@ -62,7 +63,7 @@ def _done(part: str, one: Ended, holding: HoldForm, again: ReopenForm, *, by: Pe
     return False
 
 
-def _reopened(one: Ended, again: ReopenForm, *, by: Person) -> bool:
+def _reopened(one: Ended, again: HandOverForm, *, by: Person) -> bool:
     try:
         reopen(one.client, to=again.cleaned_data["to"], by=by)
     except ValidationError as problem:

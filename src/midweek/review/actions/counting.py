@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from midweek.audit import clock
 from midweek.audit.action import Done, System, action
+from midweek.audit.apart import each_apart
 from midweek.audit.scope import in_clinic
 from midweek.people.access import grants_to_count
 from midweek.people.models import Clinic
@@ -25,14 +26,8 @@ COUNTING = System("counting")
 
 def count_together() -> None:
     """Count for every clinic. What goes wrong in one stays there."""
-    wrong: list[Exception] = []
-    for clinic_id in list(Clinic.objects.values_list("pk", flat=True)):
-        try:
-            count_clinic(clinic_id)
-        except Exception as problem:
-            wrong.append(problem)
-    if wrong:
-        raise ExceptionGroup("some clinics", wrong)
+    clinics = list(Clinic.objects.values_list("pk", flat=True))
+    each_apart(clinics, count_clinic, called="some clinics")
 
 
 def count_clinic(clinic_id: UUID) -> None:

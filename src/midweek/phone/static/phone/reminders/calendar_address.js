@@ -1,8 +1,9 @@
 /* A calendar that follows by itself: at an address made of chance, which only this phone knows. */
 
 import { html } from "../vendor/preact.js";
+import { inBase64 } from "./push.js";
 
-const chance = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const chance = () => inBase64(crypto.getRandomValues(new Uint8Array(32)));
 
 function set(app, token) {
   const told = app.state.value.reminders;

@@ -8,7 +8,7 @@ export const isInstalled = () => matchMedia("(display-mode: standalone)").matche
 export const canPush = () => "PushManager" in window && "Notification" in window && "serviceWorker" in navigator;
 export const leave = () => (canPush() ? Notification.permission : "unsupported");
 
-const inBase64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+export const inBase64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
 /* The one place that calls up the browser's question. It must come straight from a tap. */
 export const askLeave = () => Notification.requestPermission();
